@@ -1,0 +1,5 @@
+/** Dossier codes, statuses and administrative procedures (TTHC). */
+@NullMarked
+package vn.motcua.contract.dossier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package vn.motcua.contract.office;
+
+import java.util.List;
+import java.util.Optional;
+import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.ServiceId;
+
+/**
+ * What every appliance of an office must know to speak of it; served by the hub, so that screens
+ * and papers say the same.
+ *
+ * @param id stable name
+ * @param unitVi kind of unit on the header's first line, {@code Bộ phận Một cửa}
+ * @param unitEn the same in English
+ * @param nameVi official name, {@code Phường Văn Miếu - Quốc Tử Giám}
+ * @param nameEn the same in English
+ * @param hotline telephone number for citizens
+ * @param motto slogan on paper and idle board
+ * @param publicAddress base address of the phone page; a slip's QR is {@code
+ *     {publicAddress}/t/{key}}
+ * @param ticketDigits 3 or 4
+ * @param ratingScale 3 or 5
+ * @param services in the order of the kiosk and the board
+ * @param counters in their order
+ * @param calendar opening hours
+ * @param tickerVi sentences on the board, swapped whole
+ */
+public record Office(
+        OfficeId id,
+        String unitVi,
+        String unitEn,
+        String nameVi,
+        String nameEn,
+        String hotline,
+        String motto,
+        String publicAddress,
+        int ticketDigits,
+        int ratingScale,
+        List<Service> services,
+        List<Counter> counters,
+        BusinessCalendar calendar,
+        List<String> tickerVi) {
+    public Office {
+        services = List.copyOf(services);
+        counters = List.copyOf(counters);
+        tickerVi = List.copyOf(tickerVi);
+    }
+
+    public Optional<Service> service(ServiceId wanted) {
+        return services.stream().filter(s -> s.id().equals(wanted)).findFirst();
+    }
+
+    public Optional<Counter> counter(CounterId wanted) {
+        return counters.stream().filter(c -> c.id().equals(wanted)).findFirst();
+    }
+
+    /** The service that takes a procedure of this field for this need; empty if none does. */
+    public Optional<Service> serviceFor(Need need, String field) {
+        Optional<Service> named =
+                services.stream()
+                        .filter(s -> s.need() == need && s.fields().contains(field))
+                        .findFirst();
+        return named.isPresent()
+                ? named
+                : services.stream()
+                        .filter(s -> s.need() == need && s.fields().isEmpty())
+                        .findFirst();
+    }
+}

@@ -1,0 +1,52 @@
+package vn.motcua.contract.queue;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.wire.LogPosition;
+
+/**
+ * All that a screen in public may know: numbers, groups, counters, states. Sent whole with every
+ * change (docs/adr/0004): a reader that missed some is right again with the next one.
+ *
+ * @param position the log position that this state includes
+ * @param at the engine's time of that position
+ * @param calls newest call first, at most {@link #MOST_CALLS}
+ * @param waiting one entry per service of the office, in the office's order
+ * @param timeInDoubt true when forecasts must read "chưa rõ"
+ */
+public record BoardSnapshot(
+        LogPosition position,
+        Instant at,
+        List<Call> calls,
+        List<Waiting> waiting,
+        boolean timeInDoubt) {
+    /** More rows than any board draws. */
+    public static final int MOST_CALLS = 9;
+
+    public BoardSnapshot {
+        calls = List.copyOf(calls);
+        waiting = List.copyOf(waiting);
+    }
+
+    /**
+     * @param state CALLED, SERVING, SERVED or NO_SHOW
+     * @param lastCallSeq sequence number of the last call or recall: a screen announces a row whose
+     *     number here is above the last one that it announced
+     * @param times how often called
+     */
+    public record Call(
+            TicketNumber number,
+            ServiceId service,
+            CounterId counter,
+            TicketState state,
+            long lastCallSeq,
+            Instant calledAt,
+            int times) {}
+
+    /**
+     * @param people how many wait
+     * @param forecast for somebody who takes a number now; null when not known
+     */
+    public record Waiting(ServiceId service, int people, @Nullable WaitRange forecast) {}
+}

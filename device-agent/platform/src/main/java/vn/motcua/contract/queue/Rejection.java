@@ -1,0 +1,31 @@
+package vn.motcua.contract.queue;
+
+/** Why the queue refused a command; expected trouble, never an exception. */
+public enum Rejection {
+    /** The sender's deadline had passed. */
+    EXPIRED,
+    /** The command is older than the ids that are still remembered. */
+    TOO_OLD,
+    /** The command means another business day than the one that is open. */
+    WRONG_DAY,
+    /** No business day is open. */
+    DAY_NOT_OPEN,
+    UNKNOWN_SERVICE,
+    UNKNOWN_COUNTER,
+    UNKNOWN_TICKET,
+    SERVICE_CLOSED,
+    DAY_FULL,
+    NUMBERS_EXHAUSTED,
+    LIMIT_REACHED,
+    NOTHING_WAITING,
+    COUNTER_NOT_OPEN,
+    COUNTER_BUSY,
+    WRONG_STATE,
+    REINSTATE_TOO_LATE,
+    /** The minute for an undo, or the hour for a rating, is over. */
+    TOO_LATE,
+    NOTHING_TO_UNDO,
+    /** Somebody acted on the ticket since: an undo would hurt the other. */
+    SOMEONE_ELSE_ACTED,
+    ALREADY_RATED
+}

@@ -1,0 +1,12 @@
+package vn.motcua.contract.queue;
+
+/** Where a ticket is in its life. The last four are final, save for an undo or a reinstatement. */
+public enum TicketState {
+    WAITING,
+    CALLED,
+    SERVING,
+    SERVED,
+    NO_SHOW,
+    CANCELLED,
+    CLOSED_AT_DAYS_END
+}
