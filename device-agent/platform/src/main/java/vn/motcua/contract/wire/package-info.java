@@ -7,11 +7,14 @@
     ApplianceInfo.class,
     BoardView.class,
     DossierAnswer.class,
+    FieldCount.class,
     IssueAnswer.class,
     IssueRequest.class,
     PrintState.class,
     ProcedureList.class,
     RatingAnswer.class,
+    RatingProof.class,
+    RatingSubmission.class,
     RatingTarget.class,
     Scanned.class,
     PartStatus.class,
@@ -24,6 +27,7 @@
     BusinessCalendar.class,
     BusinessCalendar.Session.class,
     Counter.class,
+    Notice.class,
     Office.class,
     Service.class,
     BoardSnapshot.class,
@@ -73,11 +77,14 @@ import org.jspecify.annotations.NullMarked;
 import vn.motcua.contract.appliance.ApplianceInfo;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.DossierAnswer;
+import vn.motcua.contract.appliance.FieldCount;
 import vn.motcua.contract.appliance.IssueAnswer;
 import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.appliance.ProcedureList;
 import vn.motcua.contract.appliance.RatingAnswer;
+import vn.motcua.contract.appliance.RatingProof;
+import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.appliance.RatingTarget;
 import vn.motcua.contract.appliance.Scanned;
 import vn.motcua.contract.device.PartStatus;
@@ -88,6 +95,7 @@ import vn.motcua.contract.fleet.EventWatermark;
 import vn.motcua.contract.fleet.Heartbeat;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Counter;
+import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
 import vn.motcua.contract.queue.BoardSnapshot;
