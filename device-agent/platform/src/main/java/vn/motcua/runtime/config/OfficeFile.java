@@ -1,0 +1,192 @@
+package vn.motcua.runtime.config;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.office.Counter;
+import vn.motcua.contract.office.FlowSign;
+import vn.motcua.contract.office.Need;
+import vn.motcua.contract.office.Office;
+import vn.motcua.contract.office.OfficeId;
+import vn.motcua.contract.office.Service;
+import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.ServiceId;
+
+/**
+ * Reads {@code office.toml}: names, services, counters and opening hours of one office (S-020,
+ * S-079, S-175). The hub reads it and serves it to every other appliance.
+ */
+public final class OfficeFile {
+    private static final Pattern COLOR = Pattern.compile("#[0-9A-Fa-f]{6}");
+    private static final Pattern PREFIX = Pattern.compile("[A-HJ-NPR-Z]{1,2}");
+
+    private OfficeFile() {}
+
+    public static Office read(Path file) throws SettingsException {
+        Settings settings = Settings.read(file);
+        Office office = office(settings.root());
+        settings.finish();
+        return office;
+    }
+
+    static Office parse(Path file, String text) throws SettingsException {
+        Settings settings = Settings.parse(file, text);
+        Office office = office(settings.root());
+        settings.finish();
+        return office;
+    }
+
+    private static Office office(Section s) {
+        List<Service> services = services(s);
+        int digits = s.number("ticket_digits", 3, 3, 4);
+        int scale = s.number("rating_scale", 5, 3, 5);
+        if (scale == 4) {
+            s.problem("rating_scale", "must be 3 or 5");
+        }
+        return new Office(
+                s.value("id", OfficeId::new, new OfficeId("absent")),
+                s.text("unit_vi"),
+                s.text("unit_en"),
+                s.text("name_vi"),
+                s.text("name_en"),
+                s.text("hotline"),
+                s.text("motto", ""),
+                s.address("public_address", "https", "http").toString(),
+                digits,
+                scale,
+                services,
+                counters(s, services),
+                calendar(s.requiredSection("calendar")),
+                s.texts("ticker_vi", List.of()));
+    }
+
+    private static List<Service> services(Section s) {
+        List<Service> services = new ArrayList<>();
+        Set<String> prefixes = new HashSet<>();
+        Set<ServiceId> ids = new HashSet<>();
+        for (Section one : s.each("services")) {
+            Service service = service(one);
+            if (!PREFIX.matcher(service.prefix()).matches()) {
+                one.problem("prefix", "one or two capital letters, not I, O or Q");
+            } else if (!prefixes.add(service.prefix())) {
+                one.problem("prefix", "another service has the same letters");
+            }
+            if (!ids.add(service.id())) {
+                one.problem("id", "another service has the same id");
+            }
+            services.add(service);
+        }
+        if (services.isEmpty()) {
+            s.problem("services", "add at least one [[services]]");
+        }
+        return services;
+    }
+
+    private static Service service(Section s) {
+        String color = s.text("color");
+        if (!color.isEmpty() && !COLOR.matcher(color).matches()) {
+            s.problem("color", "must look like #0A5C9E");
+        }
+        return new Service(
+                s.value("id", ServiceId::new, new ServiceId("absent")),
+                s.text("name_vi"),
+                s.text("name_en"),
+                s.text("prefix"),
+                s.choice("sign", FlowSign.class),
+                color,
+                s.choice("need", Need.class),
+                s.texts("fields", List.of()),
+                s.text("place_vi", ""),
+                s.text("place_en", ""));
+    }
+
+    private static List<Counter> counters(Section s, List<Service> services) {
+        List<Counter> counters = new ArrayList<>();
+        Set<CounterId> ids = new HashSet<>();
+        for (Section one : s.each("counters")) {
+            CounterId id = one.value("id", CounterId::new, new CounterId("0"));
+            if (!ids.add(id)) {
+                one.problem("id", "another counter has the same id");
+            }
+            List<ServiceId> named = one.values("services", ServiceId::new, new ServiceId("absent"));
+            for (ServiceId wanted : named) {
+                if (services.stream().noneMatch(service -> service.id().equals(wanted))) {
+                    one.problem("services", "names a service that this file does not have");
+                }
+            }
+            if (!named.isEmpty()) {
+                counters.add(new Counter(id, named));
+            }
+        }
+        if (counters.isEmpty()) {
+            s.problem("counters", "add at least one [[counters]]");
+        }
+        return counters;
+    }
+
+    private static BusinessCalendar calendar(Section s) {
+        List<BusinessCalendar.Session> sessions = new ArrayList<>();
+        for (Section one : s.each("sessions")) {
+            session(one, sessions);
+        }
+        if (sessions.isEmpty()) {
+            s.problem("sessions", "add at least one [[calendar.sessions]]");
+        }
+        List<LocalDate> closed = new ArrayList<>();
+        for (String day : s.moments("closed")) {
+            closed.add(moment(s, "closed", day, LocalDate::parse, LocalDate.EPOCH));
+        }
+        return new BusinessCalendar(
+                sessions,
+                s.number("issue_before_minutes", 30, 0, 240),
+                s.number("last_issue_before_minutes", 15, 0, 240),
+                closed);
+    }
+
+    private static void session(Section s, List<BusinessCalendar.Session> into) {
+        List<DayOfWeek> days = s.texts("days").stream().map(given -> day(s, given)).toList();
+        LocalTime from = time(s, "from");
+        LocalTime to = time(s, "to");
+        if (from.isBefore(to)) {
+            into.add(new BusinessCalendar.Session(days, from, to));
+        } else {
+            s.problem("to", "a session ends after it starts");
+        }
+    }
+
+    private static DayOfWeek day(Section s, String given) {
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (given.length() >= 3 && day.name().startsWith(given.toUpperCase(Locale.ROOT))) {
+                return day;
+            }
+        }
+        s.problem("days", "must be of mon, tue, wed, thu, fri, sat, sun");
+        return DayOfWeek.MONDAY;
+    }
+
+    private static LocalTime time(Section s, String key) {
+        String given = s.moment(key);
+        LocalTime standIn = key.equals("from") ? LocalTime.MIN : LocalTime.MAX;
+        return given.isEmpty() ? standIn : moment(s, key, given, LocalTime::parse, standIn);
+    }
+
+    private static <T> T moment(
+            Section s, String key, String given, Function<String, T> parse, T standIn) {
+        try {
+            return parse.apply(given);
+        } catch (DateTimeException e) {
+            s.problem(key, "is not a valid date (2026-09-02) or time (07:30)");
+            return standIn;
+        }
+    }
+}

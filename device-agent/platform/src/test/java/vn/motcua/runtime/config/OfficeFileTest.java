@@ -1,0 +1,117 @@
+package vn.motcua.runtime.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import vn.motcua.contract.office.Need;
+import vn.motcua.contract.office.Office;
+import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.ServiceId;
+
+class OfficeFileTest {
+    private static final Path FILE = Path.of("/etc/motcua/office.toml");
+
+    static final String OFFICE =
+            """
+            id = "phuong-mau"
+            unit_vi = "Bộ phận Một cửa"
+            unit_en = "One-stop Office"
+            name_vi = "Phường Mẫu"
+            name_en = "Mau Ward"
+            hotline = "024 1022"
+            motto = "Nụ cười công sở"
+            public_address = "https://mot-cua.example"
+            ticket_digits = 3
+            rating_scale = 5
+            ticker_vi = ["Xin giữ phiếu đến khi xong."]
+
+            [calendar]
+            issue_before_minutes = 30
+            last_issue_before_minutes = 15
+            closed = [2026-09-02, 2027-01-01]
+
+            [[calendar.sessions]]
+            days = ["mon", "tue", "wed", "thu", "fri"]
+            from = 08:00
+            to = 12:00
+
+            [[calendar.sessions]]
+            days = ["mon", "tue", "wed", "thu", "fri"]
+            from = 13:00
+            to = 17:00
+
+            [[services]]
+            id = "nop-ho-so"
+            name_vi = "Nộp hồ sơ"
+            name_en = "Submit a dossier"
+            prefix = "A"
+            sign = "circle"
+            color = "#0A7A4B"
+            need = "submit"
+            place_vi = "Bên trái"
+            place_en = "On the left"
+
+            [[services]]
+            id = "tra-ket-qua"
+            name_vi = "Nhận kết quả"
+            name_en = "Collect a result"
+            prefix = "B"
+            sign = "diamond"
+            color = "#1F5FBF"
+            need = "collect"
+            fields = ["Đất đai"]
+
+            [[counters]]
+            id = "1"
+            services = ["nop-ho-so", "tra-ket-qua"]
+
+            [[counters]]
+            id = "2"
+            services = ["nop-ho-so"]
+            """;
+
+    @Test
+    void anOfficeIsReadWhole() throws Exception {
+        Office office = OfficeFile.parse(FILE, OFFICE);
+        assertThat(office.nameVi()).isEqualTo("Phường Mẫu");
+        assertThat(office.services()).hasSize(2);
+        assertThat(office.service(new ServiceId("tra-ket-qua")).orElseThrow().need())
+                .isEqualTo(Need.COLLECT);
+        assertThat(office.counter(new CounterId("2")).orElseThrow().services())
+                .containsExactly(new ServiceId("nop-ho-so"));
+        assertThat(office.calendar().closed())
+                .containsExactly(LocalDate.of(2026, 9, 2), LocalDate.of(2027, 1, 1));
+        assertThat(office.calendar().sessions().getFirst().days())
+                .startsWith(DayOfWeek.MONDAY)
+                .hasSize(5);
+        // Tuesday, 24 November 2026, 07:40 in Hanoi: numbers, but no service yet.
+        Instant early = Instant.parse("2026-11-24T00:40:00Z");
+        assertThat(office.calendar().issuesAt(early)).isTrue();
+        assertThat(office.calendar().opensAt(early)).isFalse();
+    }
+
+    @Test
+    void everythingThatDoesNotFitTogetherIsToldAtOnce() {
+        String bad =
+                OFFICE.replace("prefix = \"B\"", "prefix = \"A\"")
+                        .replace("to = 12:00", "to = 07:00")
+                        .replace("\"tra-ket-qua\"]", "\"khong-co\"]")
+                        .replace("closed = [2026-09-02", "closed = [2026-02-30")
+                        .replace("\"wed\"", "\"xyz\"")
+                        .replace("rating_scale = 5", "rating_scale = 4");
+        SettingsException e =
+                catchThrowableOfType(SettingsException.class, () -> OfficeFile.parse(FILE, bad));
+        assertThat(String.join("\n", e.lines()))
+                .contains("another service has the same letters")
+                .contains("a session ends after it starts")
+                .contains("names a service that this file does not have")
+                .contains("is not a valid date")
+                .contains("must be of mon, tue")
+                .contains("must be 3 or 5");
+    }
+}
