@@ -17,7 +17,10 @@ public record Incoming(String topic, byte[] payload, boolean retained) {
     public Optional<String> text() {
         try {
             return Optional.of(
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString());
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(payload))
+                            .toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }

@@ -42,7 +42,8 @@ public record LinkSettings(
                     "broker: the address names a host, not an IPv6 literal");
         }
         if (secure != (tls != null)) {
-            throw new IllegalArgumentException("broker: mqtts:// needs TLS files, mqtt:// has none");
+            throw new IllegalArgumentException(
+                    "broker: mqtts:// needs TLS files, mqtt:// has none");
         }
     }
 

@@ -15,7 +15,9 @@ sealed interface LinkStep {
     /** A caller wants the end. */
     record Close(Duration patience, CompletableFuture<Void> closed) implements LinkStep {}
 
-    /** Something that a connection reports; ignored when the connection is no longer the current. */
+    /**
+     * Something that a connection reports; ignored when the connection is no longer the current.
+     */
     sealed interface OfConnection extends LinkStep {
         long connection();
     }

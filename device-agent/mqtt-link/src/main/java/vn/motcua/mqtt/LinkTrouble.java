@@ -113,7 +113,8 @@ public record LinkTrouble(Kind kind, String line) {
             case UnknownHostException e ->
                     Optional.of(
                             new LinkTrouble(
-                                    Kind.UNREACHABLE, "the broker's name has no address: " + address));
+                                    Kind.UNREACHABLE,
+                                    "the broker's name has no address: " + address));
             case ConnectException e -> Optional.of(unanswered(address));
             case NoRouteToHostException e -> Optional.of(unanswered(address));
             case SocketTimeoutException e -> Optional.of(unanswered(address));

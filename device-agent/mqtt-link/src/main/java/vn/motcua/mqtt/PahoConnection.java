@@ -64,7 +64,9 @@ final class PahoConnection implements MqttCallback {
                     options(will),
                     null,
                     listener(
-                            token -> report.accept(new LinkStep.Opened(number, receiveMaximum(token))),
+                            token ->
+                                    report.accept(
+                                            new LinkStep.Opened(number, receiveMaximum(token))),
                             this::fail));
         } catch (MqttException e) {
             fail(e);
@@ -115,7 +117,9 @@ final class PahoConnection implements MqttCallback {
         }
         try {
             client.subscribe(
-                    filters.stream().map(f -> new MqttSubscription(f, 1)).toArray(MqttSubscription[]::new),
+                    filters.stream()
+                            .map(f -> new MqttSubscription(f, 1))
+                            .toArray(MqttSubscription[]::new),
                     null,
                     listener(token -> subscribed(token, filters), this::fail),
                     new MqttProperties());
@@ -199,8 +203,7 @@ final class PahoConnection implements MqttCallback {
     }
 
     private void fail(Throwable failure) {
-        report.accept(
-                new LinkStep.Lost(number, LinkTrouble.of(failure, settings.address(), open)));
+        report.accept(new LinkStep.Lost(number, LinkTrouble.of(failure, settings.address(), open)));
     }
 
     @Override

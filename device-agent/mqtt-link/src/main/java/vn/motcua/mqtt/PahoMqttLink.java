@@ -57,8 +57,7 @@ public final class PahoMqttLink implements MqttLink {
 
     public PahoMqttLink(LinkSettings settings, RandomGenerator random) {
         this.settings = settings;
-        this.delay =
-                new ReconnectDelay(LinkSettings.SHORTEST_WAIT, settings.longestWait(), random);
+        this.delay = new ReconnectDelay(LinkSettings.SHORTEST_WAIT, settings.longestWait(), random);
     }
 
     @Override

@@ -1,5 +1,0 @@
-/** Sound: the chime and the spoken calls. */
-@NullMarked
-package vn.motcua.agent.hardware.speaker;
-
-import org.jspecify.annotations.NullMarked;
