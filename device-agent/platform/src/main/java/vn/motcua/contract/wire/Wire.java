@@ -62,12 +62,21 @@ public final class Wire {
     }
 
     /**
+     * The same in ASCII, to stand inside another message ({@code @Json.Raw}): the codec would spoil
+     * Vietnamese letters there.
+     */
+    public static String writeEmbedded(Object value) {
+        return RawJson.ascii(JSONB.toJson(value));
+    }
+
+    /**
      * Reads a contract record.
      *
      * @throws MalformedMessageException when the text is not JSON, breaks the type's own rules, or
      *     lacks a member; the message never quotes the text
      */
     public static <T> T read(String json, Class<T> type) throws MalformedMessageException {
+        RawJson.checkDepth(json);
         T value;
         try {
             value = JSONB.type(type).fromJson(json);
@@ -96,7 +105,7 @@ public final class Wire {
                         s.businessDate(),
                         s.actor(),
                         s.command().getClass().getSimpleName(),
-                        JSONB.toJson(s.command())));
+                        writeEmbedded(s.command())));
     }
 
     public static Submission readSubmission(String json) throws MalformedMessageException {
@@ -132,7 +141,7 @@ public final class Wire {
                         "application/json",
                         e.dataschema(),
                         e.bootid(),
-                        e.data()));
+                        RawJson.ascii(e.data())));
     }
 
     /** Accepts unknown types (stored and passed on), refuses other CloudEvents versions. */
