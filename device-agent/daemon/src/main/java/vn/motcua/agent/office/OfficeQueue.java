@@ -1,0 +1,37 @@
+package vn.motcua.agent.office;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import vn.motcua.contract.queue.BoardSnapshot;
+import vn.motcua.contract.queue.CommandAnswer;
+import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.Submission;
+
+/**
+ * What the office API needs of the queue. Every method may be called by any thread and reads the
+ * latest committed state; only {@link #submit} reaches the queue's own thread.
+ */
+public interface OfficeQueue {
+    /**
+     * Hands a command to the queue.
+     *
+     * @return completes after the commit is on disk; fails with {@link
+     *     java.util.concurrent.RejectedExecutionException} when the mailbox is full
+     */
+    CompletableFuture<CommandAnswer> submit(Submission submission);
+
+    /** The public state, with the position it includes. */
+    BoardSnapshot board();
+
+    /** All that the page of one counter shows. */
+    CounterDesk desk(CounterId counter);
+
+    /** The tickets of today and yesterday, for ratings; at most a few thousand. */
+    List<Visit> visits();
+
+    /**
+     * Calls the listener after every commit, on the queue's thread: it must neither block nor
+     * throw.
+     */
+    void onCommit(Runnable listener);
+}

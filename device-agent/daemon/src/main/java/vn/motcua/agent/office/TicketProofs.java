@@ -1,0 +1,15 @@
+package vn.motcua.agent.office;
+
+import vn.motcua.contract.queue.TicketId;
+
+/**
+ * What is printed on a slip to prove that somebody holds it: keyed hashes of the ticket id that
+ * stand in no event, log or stream. Safe for all threads.
+ */
+public interface TicketProofs {
+    /** The key in the slip's QR: 22 characters of base64url. */
+    String keyOf(TicketId ticket);
+
+    /** The four digits printed beside the number. */
+    String codeOf(TicketId ticket);
+}

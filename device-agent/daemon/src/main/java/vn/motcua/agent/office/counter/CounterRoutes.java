@@ -1,0 +1,265 @@
+package vn.motcua.agent.office.counter;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.agent.office.Body;
+import vn.motcua.agent.office.NoticeBoard;
+import vn.motcua.agent.office.OfficeBriefing;
+import vn.motcua.agent.office.OfficeQueue;
+import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.CommandAnswer;
+import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.QueueCommand;
+import vn.motcua.contract.queue.Rejection;
+import vn.motcua.contract.queue.Submission;
+import vn.motcua.contract.wire.MalformedMessageException;
+
+/**
+ * The paths for browsers: a link that signs in once, the counter's page, its stream of whole parts
+ * and its buttons. Every button works without script (POST, then 303 back to the page); with htmx
+ * the answer is the changed parts.
+ */
+final class CounterRoutes implements HttpService {
+    private final OfficeQueue queue;
+    private final NoticeBoard notices;
+    private final OfficeBriefing briefing;
+    private final InstantSource clock;
+    private final EntryLinks links;
+    private final Sessions sessions;
+    private final Pages pages;
+    private final CounterStream stream;
+    private final long answerWithinMs;
+
+    CounterRoutes(
+            OfficeQueue queue,
+            NoticeBoard notices,
+            OfficeBriefing briefing,
+            InstantSource clock,
+            EntryLinks links,
+            Sessions sessions,
+            Pages pages,
+            CounterStream stream,
+            long answerWithinMs) {
+        this.queue = queue;
+        this.notices = notices;
+        this.briefing = briefing;
+        this.clock = clock;
+        this.links = links;
+        this.sessions = sessions;
+        this.pages = pages;
+        this.stream = stream;
+        this.answerWithinMs = answerWithinMs;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/enter/{token}", this::enter)
+                .get("/counter/{id}", this::page)
+                .get("/counter/{id}/stream", this::stream)
+                .post("/counter/{id}/do/{action}", this::press);
+    }
+
+    private void enter(ServerRequest request, ServerResponse response) {
+        Optional<CounterId> counter = links.use(request.path().pathParameters().get("token"));
+        PageTexts texts = Browser.texts(request);
+        if (counter.isEmpty()) {
+            Optional<CounterId> mine = signedIn(request);
+            String link = mine.map(c -> "/counter/" + c).orElse("");
+            String linkText = mine.map(c -> texts.say("session.other.link", c)).orElse("");
+            message(response, 410, texts, "enter.used", link, linkText);
+            return;
+        }
+        response.header(HeaderNames.SET_COOKIE, sessions.cookieFor(counter.get()));
+        redirect(response, "/counter/" + counter.get());
+    }
+
+    private void page(ServerRequest request, ServerResponse response) {
+        CounterId counter = allowed(request, response);
+        if (counter == null) {
+            return;
+        }
+        String lang = request.query().first("lang").orElse("");
+        if (lang.equals("vi") || lang.equals("en")) {
+            response.header(HeaderNames.SET_COOKIE, Browser.languageCookie(lang));
+            redirect(response, "/counter/" + counter);
+            return;
+        }
+        PageTexts texts = Browser.texts(request);
+        String said = sentence(texts, request.query().first("said").orElse(""));
+        Instant now = clock.instant();
+        Pages.send(
+                response,
+                200,
+                pages.whole(pages.frame(texts, counter, now), view(texts, counter, now), said));
+    }
+
+    private void stream(ServerRequest request, ServerResponse response) {
+        CounterId counter = allowed(request, response);
+        if (counter != null) {
+            stream.serve(counter, Browser.texts(request), response);
+        }
+    }
+
+    private void press(ServerRequest request, ServerResponse response) {
+        PageTexts texts = Browser.texts(request);
+        if (!Browser.sameOrigin(request)) {
+            message(response, 403, texts, "csrf", "", "");
+            return;
+        }
+        CounterId counter = allowed(request, response);
+        if (counter == null) {
+            return;
+        }
+        String action = request.path().pathParameters().get("action");
+        try {
+            String said = act(counter, Press.read(counter, action, Body.text(request)));
+            answer(request, response, counter, said);
+        } catch (MalformedMessageException e) {
+            message(response, 400, texts, "missing", "", "");
+        } catch (Body.TooLargeException e) {
+            message(response, 413, texts, "missing", "", "");
+        } catch (IOException e) {
+            message(response, 400, texts, "missing", "", "");
+        }
+    }
+
+    /** Does it; answers the key of the sentence to show, empty when all went well. */
+    private String act(CounterId counter, Press press) {
+        if (press.command().isEmpty()) {
+            notices.settle(press.id());
+            return "";
+        }
+        QueueCommand command = press.command().get();
+        if (command instanceof QueueCommand.OpenCounter open) {
+            command = withServices(open);
+            if (command == null) {
+                return "NO_SERVICE";
+            }
+        }
+        Instant now = clock.instant();
+        Submission asked =
+                new Submission(
+                        press.id(),
+                        now.plusSeconds(10),
+                        BusinessCalendar.dateOf(now),
+                        new Actor("clerk:counter-" + counter),
+                        command);
+        return result(asked);
+    }
+
+    /** Opening again after a pause keeps the services; a first opening needs some. */
+    private QueueCommand.@Nullable OpenCounter withServices(QueueCommand.OpenCounter open) {
+        if (!open.services().isEmpty()) {
+            return open;
+        }
+        var kept = queue.desk(open.counter()).services();
+        return kept.isEmpty() ? null : new QueueCommand.OpenCounter(open.counter(), kept);
+    }
+
+    private String result(Submission asked) {
+        try {
+            CommandAnswer said = queue.submit(asked).get(answerWithinMs, TimeUnit.MILLISECONDS);
+            Rejection reason = said.reason();
+            return reason == null ? "" : reason.name();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "NO_ANSWER";
+        } catch (TimeoutException e) {
+            return "NO_ANSWER";
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof RejectedExecutionException ? "BUSY" : "OUR_FAULT";
+        }
+    }
+
+    private void answer(
+            ServerRequest request, ServerResponse response, CounterId counter, String said) {
+        if (!Browser.scripted(request)) {
+            redirect(response, "/counter/" + counter + (said.isEmpty() ? "" : "?said=" + said));
+            return;
+        }
+        PageTexts texts = Browser.texts(request);
+        Instant now = clock.instant();
+        Pages.send(
+                response,
+                200,
+                pages.pressed(
+                        pages.frame(texts, counter, now),
+                        view(texts, counter, now),
+                        sentence(texts, said)));
+    }
+
+    private View view(PageTexts texts, CounterId counter, Instant now) {
+        return new ViewMaker(briefing, texts).view(queue.desk(counter), notices.open(), now);
+    }
+
+    /** The counter in the path when the session is bound to it; else a page is sent, and null. */
+    private @Nullable CounterId allowed(ServerRequest request, ServerResponse response) {
+        PageTexts texts = Browser.texts(request);
+        Optional<CounterId> mine = signedIn(request);
+        if (mine.isEmpty()) {
+            message(response, 401, texts, "session.none", "", "");
+            return null;
+        }
+        CounterId counter = mine.get();
+        if (!counter.value().equals(request.path().pathParameters().get("id"))) {
+            Pages.send(
+                    response,
+                    403,
+                    pages.message(
+                            texts,
+                            texts.say("session.other.title", counter),
+                            texts.say("session.other"),
+                            "/counter/" + counter,
+                            texts.say("session.other.link", counter)));
+            return null;
+        }
+        return counter;
+    }
+
+    private Optional<CounterId> signedIn(ServerRequest request) {
+        return Browser.cookie(request, Sessions.COOKIE)
+                .flatMap(sessions::counterOf)
+                .filter(c -> briefing.office().counter(c).isPresent());
+    }
+
+    private void message(
+            ServerResponse response,
+            int status,
+            PageTexts texts,
+            String key,
+            String link,
+            String linkText) {
+        Pages.send(
+                response,
+                status,
+                pages.message(texts, texts.say(key + ".title"), texts.say(key), link, linkText));
+    }
+
+    /** Only words of ours: the key comes back in the address. */
+    private static String sentence(PageTexts texts, String key) {
+        return key.matches("[A-Z_]{1,30}") && texts.has("said." + key)
+                ? texts.say("said." + key)
+                : "";
+    }
+
+    private static void redirect(ServerResponse response, String to) {
+        Pages.headers(response);
+        response.status(Status.SEE_OTHER_303);
+        response.header(HeaderNames.LOCATION, to);
+        response.send();
+    }
+}

@@ -1,0 +1,70 @@
+package vn.motcua.agent.office.counter;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRouting;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import vn.motcua.agent.office.NoticeBoard;
+import vn.motcua.agent.office.OfficeBriefing;
+import vn.motcua.agent.office.OfficeQueue;
+import vn.motcua.agent.office.Subscribers;
+import vn.motcua.contract.office.Counter;
+import vn.motcua.contract.queue.CommandId;
+import vn.motcua.contract.queue.CounterId;
+
+/** Everything that browsers of the office are served, put together. */
+public final class CounterSite {
+    private final CounterRoutes routes;
+    private final Assets assets = new Assets();
+    private final EntryLinks links;
+
+    public CounterSite(
+            OfficeQueue queue,
+            NoticeBoard notices,
+            OfficeBriefing briefing,
+            InstantSource clock,
+            SecureRandom random,
+            byte[] sessionKey,
+            Subscribers subscribers,
+            Duration answerWithin,
+            Duration beat) {
+        this.links =
+                new EntryLinks(
+                        briefing.office().counters().stream().map(Counter::id).toList(), random);
+        Pages pages =
+                new Pages(
+                        assets,
+                        briefing.office(),
+                        () -> new CommandId(java.util.UUID.randomUUID().toString()));
+        this.routes =
+                new CounterRoutes(
+                        queue,
+                        notices,
+                        briefing,
+                        clock,
+                        links,
+                        new Sessions(sessionKey, clock),
+                        pages,
+                        new CounterStream(
+                                queue, notices, briefing, clock, pages, subscribers, beat),
+                        answerWithin.toMillis());
+    }
+
+    /** One token per counter, for {@code /enter/{token}}. */
+    public Map<CounterId, String> tokens() {
+        return links.tokens();
+    }
+
+    public void addTo(HttpRouting.Builder routing) {
+        routing.register("/assets", assets).register("/", routes);
+        routing.any((request, response) -> {
+            Pages.headers(response);
+            response.status(Status.NOT_FOUND_404);
+            response.header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+            response.send("Không có trang này. / There is no such page.");
+        });
+    }
+}

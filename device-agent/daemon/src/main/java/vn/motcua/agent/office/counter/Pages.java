@@ -1,0 +1,120 @@
+package vn.motcua.agent.office.counter;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import vn.motcua.contract.office.Office;
+import vn.motcua.contract.queue.CommandId;
+import vn.motcua.contract.queue.CounterId;
+
+/** Draws pages and their parts from precompiled templates, and sends them under a strict policy. */
+final class Pages {
+    /** No inline style or script, nothing from elsewhere, in no frame. */
+    static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none';"
+                    + " frame-ancestors 'none'";
+
+    private final TemplateEngine engine;
+    private final Assets assets;
+    private final Office office;
+    private final Supplier<CommandId> ids;
+
+    Pages(Assets assets, Office office, Supplier<CommandId> ids) {
+        this.engine =
+                TemplateEngine.createPrecompiled(
+                        null,
+                        ContentType.Html,
+                        Pages.class.getClassLoader(),
+                        "vn.motcua.agent.page");
+        this.assets = assets;
+        this.office = office;
+        this.ids = ids;
+    }
+
+    /** What every template needs. {@code ids} gives a fresh command id to each form. */
+    public record Frame(
+            PageTexts texts,
+            Assets assets,
+            Office office,
+            CounterId counter,
+            Instant now,
+            Supplier<CommandId> ids) {}
+
+    Frame frame(PageTexts texts, CounterId counter, Instant now) {
+        return new Frame(texts, assets, office, counter, now, ids);
+    }
+
+    String whole(Frame frame, View view, String said) {
+        return draw("page.jte", Map.of("frame", frame, "view", view, "said", said));
+    }
+
+    String top(Frame frame, View view) {
+        return draw("top.jte", Map.of("frame", frame, "top", view.top()));
+    }
+
+    String notices(Frame frame, View view) {
+        return draw("notices.jte", Map.of("frame", frame, "notices", view.notices()));
+    }
+
+    String desk(Frame frame, View view) {
+        return draw("desk.jte", Map.of("frame", frame, "desk", view.desk()));
+    }
+
+    String foot(Frame frame, View view) {
+        return draw("foot.jte", Map.of("frame", frame, "foot", view.foot()));
+    }
+
+    String side(Frame frame, View view) {
+        return draw("side.jte", Map.of("frame", frame, "side", view.side()));
+    }
+
+    /** The hub's time, which moves the page's clocks. */
+    String beat(Frame frame) {
+        return draw("beat.jte", Map.of("frame", frame));
+    }
+
+    /** Answer to a press: what was refused, and the parts that it may have changed. */
+    String pressed(Frame frame, View view, String said) {
+        return draw("pressed.jte", Map.of("frame", frame, "view", view, "said", said));
+    }
+
+    /** A friendly page with one thing to do. */
+    String message(PageTexts texts, String title, String text, String link, String linkText) {
+        Map<String, Object> parts = new HashMap<>();
+        parts.put("texts", texts);
+        parts.put("assets", assets);
+        parts.put("title", title);
+        parts.put("text", text);
+        parts.put("link", link);
+        parts.put("linkText", linkText);
+        return draw("message.jte", parts);
+    }
+
+    private String draw(String template, Map<String, Object> parts) {
+        StringOutput out = new StringOutput(8192);
+        engine.render(template, parts, out);
+        return out.toString();
+    }
+
+    static void send(ServerResponse response, int status, String html) {
+        response.status(Status.create(status));
+        headers(response);
+        response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
+        response.send(html);
+    }
+
+    static void headers(ServerResponse response) {
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.header(HeaderNames.create("Content-Security-Policy"), POLICY);
+        response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+        response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");
+    }
+}

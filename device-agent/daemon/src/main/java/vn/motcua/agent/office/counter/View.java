@@ -1,0 +1,102 @@
+package vn.motcua.agent.office.counter;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.office.FlowSign;
+
+/**
+ * What the templates draw, ready in words. Records, so that two equal ones look the same and a
+ * stream sends a part only when it changed; instants stay instants, the page counts by itself.
+ *
+ * @param top state of the counter, in the header
+ * @param notices what rings
+ * @param desk the visitor, and what may be done
+ * @param foot why next, and the undo
+ * @param side who waits, who was missed, figures
+ */
+public record View(Top top, List<NoticeLine> notices, Desk desk, Foot foot, Side side) {
+    public View {
+        notices = List.copyOf(notices);
+    }
+
+    public record Top(boolean mayPause, boolean mayClose) {}
+
+    public record NoticeLine(String id, String icon, String title, String detail) {}
+
+    /** A flow's sign: shape, letter and colour (S-090…S-093). */
+    public record Sign(FlowSign shape, String letter, String color, boolean darkLetter) {}
+
+    public record Desk(Card card, List<Action> actions, Big big) {
+        public Desk {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /**
+     * @param number null when nobody is here
+     * @param since start of serving; null before
+     * @param calls line beside the number while called; empty else
+     * @param line second half of the lower line
+     */
+    public record Card(
+            @Nullable Sign sign,
+            String heading,
+            String times,
+            String waited,
+            @Nullable String number,
+            @Nullable Instant since,
+            String calls,
+            String strong,
+            String line) {}
+
+    public record Action(
+            String path, String key, String icon, String label, String ticket, boolean enabled) {}
+
+    /**
+     * @param reason why it cannot be pressed; empty when it can
+     * @param choices services to open with; empty unless closed
+     */
+    public record Big(
+            String path,
+            String icon,
+            String label,
+            String hint,
+            String ticket,
+            String sideLabel,
+            String sideNumber,
+            String reason,
+            List<Choice> choices) {
+        public Big {
+            choices = List.copyOf(choices);
+        }
+
+        public boolean enabled() {
+            return reason.isEmpty();
+        }
+    }
+
+    public record Choice(String service, String name, Sign sign) {}
+
+    public record Foot(String whyAsk, String why, @Nullable Undo undo) {}
+
+    public record Undo(String text, Instant until) {}
+
+    public record Side(int waiting, List<Row> rows, List<MissedRow> missed, Today today) {
+        public Side {
+            rows = List.copyOf(rows);
+            missed = List.copyOf(missed);
+        }
+
+        public boolean anyLate() {
+            return rows.stream().anyMatch(Row::late);
+        }
+    }
+
+    public record Row(
+            Sign sign, String number, String waited, boolean late, String why, boolean next) {}
+
+    public record MissedRow(Sign sign, String number, String at, String ticket) {}
+
+    public record Today(String served, String serving, String waiting, String others) {}
+}

@@ -1,0 +1,162 @@
+package vn.motcua.agent.office.hub;
+
+import io.helidon.common.tls.Tls;
+import io.helidon.common.tls.TlsClientAuth;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import vn.motcua.agent.office.NoticeBoard;
+import vn.motcua.agent.office.OfficeBriefing;
+import vn.motcua.agent.office.OfficeQueue;
+import vn.motcua.agent.office.Problem;
+import vn.motcua.agent.office.Subscribers;
+import vn.motcua.agent.office.TicketProofs;
+import vn.motcua.agent.office.counter.CounterSite;
+import vn.motcua.contract.office.Counter;
+
+/**
+ * The office API and the counter pages, on two ports: devices must show a client certificate,
+ * browsers are not asked for one (an officer's browser would offer to choose among signing
+ * certificates). TLS 1.3 only; a device certificate that has expired is refused here.
+ *
+ * <p>{@link #start} and {@link #stop} belong to the process's main thread; every request has its
+ * own virtual thread.
+ */
+public final class HubServer {
+    /** Streams that may be open at once, boards and counter pages together. */
+    static final int MOST_STREAMS = 256;
+
+    private static final String BROWSERS = "browsers";
+    private static final int BACKSTOP_BYTES = 1024 * 1024;
+
+    private final HubSettings settings;
+    private final OfficeBriefing briefing;
+    private final Subscribers subscribers = new Subscribers(MOST_STREAMS);
+    private final CounterSite site;
+    private final WebServer server;
+
+    /**
+     * @param proofs keys and codes of the slips
+     * @param notices shared with whoever else of this process has something to tell the clerks
+     * @param nanoTime a monotonic clock
+     */
+    public HubServer(
+            HubSettings settings,
+            OfficeBriefing briefing,
+            OfficeQueue queue,
+            TicketProofs proofs,
+            NoticeBoard notices,
+            InstantSource clock,
+            LongSupplier nanoTime,
+            SecureRandom random) {
+        this.settings = settings;
+        this.briefing = briefing;
+        this.site =
+                new CounterSite(
+                        queue,
+                        notices,
+                        briefing,
+                        clock,
+                        random,
+                        settings.sessionKey(),
+                        subscribers,
+                        settings.answerWithin(),
+                        settings.beat());
+        DeviceRoutes devices =
+                new DeviceRoutes(
+                        queue,
+                        briefing.office(),
+                        new RatingDesk(queue, proofs, clock, new CodeLock(nanoTime)),
+                        notices,
+                        new BoardStream(queue, subscribers, settings.beat()),
+                        settings.answerWithin().toMillis());
+        this.server = build(devices);
+        queue.onCommit(subscribers::wakeAll);
+        notices.onChange(subscribers::wakeAll);
+    }
+
+    private WebServer build(DeviceRoutes devices) {
+        HttpRouting.Builder forDevices = HttpRouting.builder();
+        forDevices.register("/office/v1", devices);
+        forDevices.any((request, response) -> Problem.NOT_FOUND.send(response));
+        HttpRouting.Builder forBrowsers = HttpRouting.builder();
+        site.addTo(forBrowsers);
+        WebServerConfig.Builder config = WebServer.builder();
+        limits(config, settings.devicesPort(), TlsClientAuth.REQUIRED);
+        config.shutdownHook(false).routing(forDevices);
+        config.putSocket(
+                BROWSERS,
+                socket -> {
+                    limits(socket, settings.browsersPort(), TlsClientAuth.NONE);
+                    socket.routing(forBrowsers);
+                });
+        return config.build();
+    }
+
+    private void limits(
+            ListenerConfig.BuilderBase<?, ?> listener, int port, TlsClientAuth clients) {
+        listener.port(port)
+                .host("0.0.0.0")
+                .tls(
+                        Tls.builder()
+                                .sslContext(settings.tls())
+                                .clientAuth(clients)
+                                .addEnabledProtocol("TLSv1.3")
+                                .build())
+                .maxPayloadSize(BACKSTOP_BYTES)
+                .maxTcpConnections(512)
+                .idleConnectionTimeout(Duration.ofMinutes(5))
+                .shutdownGracePeriod(Duration.ofMillis(500))
+                .connectionConfig(c ->
+                        c.readTimeout(Duration.ofSeconds(30))
+                                .connectTimeout(Duration.ofSeconds(10))
+                                .tcpNoDelay(true));
+    }
+
+    /**
+     * Opens both ports.
+     *
+     * @throws IOException when a port is taken or may not be opened
+     */
+    public void start() throws IOException {
+        try {
+            server.start();
+        } catch (IllegalStateException | java.io.UncheckedIOException e) {
+            server.stop();
+            throw new IOException("the hub's ports cannot be opened", e);
+        }
+    }
+
+    /** The port that devices use. */
+    public int devicesPort() {
+        return server.port();
+    }
+
+    public int browsersPort() {
+        return server.port(BROWSERS);
+    }
+
+    /** One link per counter, in the office's order, each good for one sign-in. */
+    public Map<String, String> entryLinks() {
+        String base = "https://" + settings.host() + ":" + browsersPort() + "/enter/";
+        Map<String, String> links = new LinkedHashMap<>();
+        for (Counter counter : briefing.office().counters()) {
+            links.put(counter.id().value(), base + site.tokens().get(counter.id()));
+        }
+        return links;
+    }
+
+    /** Ends every stream and closes both ports; returns within a few seconds. */
+    public void stop() {
+        subscribers.close();
+        server.stop();
+    }
+}
