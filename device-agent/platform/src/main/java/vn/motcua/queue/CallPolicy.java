@@ -1,0 +1,114 @@
+package vn.motcua.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import vn.motcua.contract.queue.CallReason;
+import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.PriorityClass;
+import vn.motcua.contract.queue.ServiceId;
+
+/**
+ * Who is next: accumulating priority. A ticket's credit is the time it has waited, times the rate
+ * of its class; the highest credit is called, and of equal ones the one issued first. What priority
+ * adds is capped ({@link QueueSettings#mostHeadStart}).
+ *
+ * <p><b>The bound on overtaking.</b> Let an ordinary visitor (rate <i>a</i>) have waited <i>w</i>.
+ * Only a visitor of a higher rate <i>b</i> who came less than {@code (1 - a/b) · w} <i>and</i> less
+ * than the head start after is called first. At the default rates (1.0 and 2.0, 30 minutes) those
+ * are the priority visitors of the first half of one's own wait, and never one who came 30 minutes
+ * later or more. So a visitor is passed at most by as many as came with priority for the same
+ * counter's services in the 30 minutes after; a flood, however long, changes nothing any more, and
+ * nobody starves. Among equal classes nobody is ever passed. Pure; for any thread.
+ */
+public final class CallPolicy {
+    private final QueueSettings settings;
+
+    public CallPolicy(QueueSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * One who waits, at his or her place.
+     *
+     * @param ticket who
+     * @param waitedMinutes whole minutes since issue
+     * @param reason why at this place
+     * @param passed how many who came earlier stand behind
+     */
+    public record Place(Ticket ticket, long waitedMinutes, CallReason reason, int passed) {}
+
+    /** Everybody whom this counter may call, first the one who is next as things stand. */
+    public List<Place> order(QueueState state, CounterId counter, Instant now) {
+        List<Ticket> queue = sorted(state, Set.copyOf(state.counter(counter).services()), now);
+        List<Place> places = new ArrayList<>(queue.size());
+        for (int i = 0; i < queue.size(); i++) {
+            places.add(place(queue, i, now));
+        }
+        return places;
+    }
+
+    /** The next one for this counter, empty when nobody waits for its services. */
+    public Optional<Place> next(QueueState state, CounterId counter, Instant now) {
+        List<Ticket> queue = sorted(state, Set.copyOf(state.counter(counter).services()), now);
+        return queue.isEmpty() ? Optional.empty() : Optional.of(place(queue, 0, now));
+    }
+
+    /**
+     * The published bound: how long after an ordinary visitor, who has waited so long, somebody of
+     * this class must come to be surely called later.
+     */
+    public Duration passableFor(PriorityClass other, Duration waited) {
+        long mine = settings.rateOf(PriorityClass.NONE);
+        long theirs = settings.rateOf(other);
+        if (theirs <= mine) {
+            return Duration.ZERO;
+        }
+        Duration byRate = waited.multipliedBy(theirs - mine).dividedBy(theirs);
+        return byRate.compareTo(settings.mostHeadStart()) < 0 ? byRate : settings.mostHeadStart();
+    }
+
+    private Place place(List<Ticket> queue, int index, Instant now) {
+        Ticket ticket = queue.get(index);
+        int passed = 0;
+        for (Ticket behind : queue.subList(index + 1, queue.size())) {
+            passed += behind.issueSeq() < ticket.issueSeq() ? 1 : 0;
+        }
+        return new Place(
+                ticket,
+                Duration.ofMillis(waitedMillis(ticket, now)).toMinutes(),
+                passed > 0 ? CallReason.PRIORITY : CallReason.LONGEST_WAIT,
+                passed);
+    }
+
+    List<Ticket> sorted(QueueState state, Set<ServiceId> services, Instant now) {
+        List<Ticket> queue = new ArrayList<>();
+        state.waiting.forEach(
+                (id, ticket) -> {
+                    if (services.contains(ticket.service())) {
+                        queue.add(ticket);
+                    }
+                });
+        queue.sort(
+                Comparator.<Ticket>comparingLong(ticket -> -credit(ticket, now))
+                        .thenComparingLong(Ticket::issueSeq));
+        return queue;
+    }
+
+    /** Hundredths of credited milliseconds: whole numbers, so that every machine agrees. */
+    private long credit(Ticket ticket, Instant now) {
+        long waited = waitedMillis(ticket, now);
+        long ordinary = settings.rateOf(PriorityClass.NONE);
+        long more = settings.rateOf(ticket.priority()) - ordinary;
+        return waited * ordinary
+                + Math.min(waited * more, settings.mostHeadStart().toMillis() * ordinary);
+    }
+
+    private static long waitedMillis(Ticket ticket, Instant now) {
+        return Math.max(0, Duration.between(ticket.issuedAt(), now).toMillis());
+    }
+}

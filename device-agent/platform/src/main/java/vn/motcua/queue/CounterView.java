@@ -1,0 +1,52 @@
+package vn.motcua.queue;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.ServiceId;
+import vn.motcua.contract.queue.TicketId;
+
+/**
+ * One counter as the engine knows it. Immutable; for any thread.
+ *
+ * @param id which
+ * @param mode whether it serves
+ * @param services that it calls from now (S-175), empty when closed
+ * @param current the visitor it has called or serves, null when free
+ * @param since when mode or visitor last changed, null for a counter that was not opened today
+ * @param lastStep what an undo would take back, null when nothing
+ */
+public record CounterView(
+        CounterId id,
+        Mode mode,
+        List<ServiceId> services,
+        @Nullable TicketId current,
+        @Nullable Instant since,
+        @Nullable LastStep lastStep) {
+    public CounterView {
+        services = List.copyOf(services);
+    }
+
+    public enum Mode {
+        OPEN,
+        PAUSED,
+        CLOSED
+    }
+
+    static CounterView closed(CounterId id) {
+        return new CounterView(id, Mode.CLOSED, List.of(), null, null, null);
+    }
+
+    public boolean open() {
+        return mode == Mode.OPEN;
+    }
+
+    CounterView switched(Mode to, List<ServiceId> calls, Instant at) {
+        return new CounterView(id, to, calls, null, at, null);
+    }
+
+    CounterView holding(@Nullable TicketId ticket, Instant at, @Nullable LastStep step) {
+        return new CounterView(id, mode, services, ticket, at, step);
+    }
+}

@@ -1,0 +1,166 @@
+package vn.motcua.queue;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.motcua.contract.office.Office;
+import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.QueueCommand;
+import vn.motcua.contract.queue.QueueEvent;
+import vn.motcua.contract.queue.RecordedEvent;
+import vn.motcua.contract.queue.Rejection;
+import vn.motcua.contract.queue.Submission;
+import vn.motcua.contract.queue.TicketId;
+import vn.motcua.contract.wire.LogPosition;
+import vn.motcua.queue.Decision.Accepted;
+import vn.motcua.queue.Decision.AlreadyDone;
+import vn.motcua.queue.Decision.Rejected;
+
+/**
+ * The queue's rules: what a command does in a state. Pure and without memory of its own; the same
+ * arguments always give the same decision. For any thread.
+ *
+ * <p>One touch, one ticket: a command id that had its effect today or on the business day before is
+ * answered {@link AlreadyDone}, before anything else is looked at.
+ */
+public final class QueueMachine {
+    private final QueueSettings settings;
+    private final CallPolicy policy;
+    private final CounterRules counterRules;
+    private final TicketRules ticketRules;
+    private final Office office;
+
+    public QueueMachine(Office office, QueueSettings settings) {
+        this.office = office;
+        this.settings = settings;
+        this.policy = new CallPolicy(settings);
+        this.counterRules = new CounterRules(office, policy, settings);
+        this.ticketRules = new TicketRules(office, settings);
+    }
+
+    /** The office that this engine was built for. */
+    public Office office() {
+        return office;
+    }
+
+    public QueueSettings settings() {
+        return settings;
+    }
+
+    /** Who is next, and why. */
+    public CallPolicy policy() {
+        return policy;
+    }
+
+    /** What the counter may take back at this moment, empty when nothing. */
+    public Optional<Undoable> undoable(QueueState state, CounterId counter, Instant now) {
+        return counterRules.undoable(state, counter, later(state, now));
+    }
+
+    /** What the command does; changes nothing. */
+    public Decision decide(QueueState state, Submission submission, Moment at) {
+        Optional<TicketId> earlier = state.remembered(submission.id());
+        if (earlier != null) {
+            return new AlreadyDone(earlier.orElse(null));
+        }
+        Instant now = later(state, at.now());
+        if (!at.timeInDoubt() && now.isAfter(submission.expiresAt())) {
+            return new Rejected(Rejection.EXPIRED);
+        }
+        if (submission.command() instanceof QueueCommand.StartBusinessDay start) {
+            return startDay(state, submission.businessDate(), start.date());
+        }
+        Optional<LocalDate> day = state.day();
+        if (day.isEmpty()) {
+            return new Rejected(Rejection.DAY_NOT_OPEN);
+        }
+        if (!submission.businessDate().equals(day.get())) {
+            LocalDate oldest = state.dayBefore().orElse(day.get());
+            return new Rejected(
+                    submission.businessDate().isBefore(oldest)
+                            ? Rejection.TOO_OLD
+                            : Rejection.WRONG_DAY);
+        }
+        return switch (submission.command()) {
+            case QueueCommand.StartBusinessDay c ->
+                    startDay(state, submission.businessDate(), c.date());
+            case QueueCommand.IssueTicket c ->
+                    ticketRules.issue(
+                            state, c, new Moment(now, at.timeInDoubt(), at.freshTicket()));
+            case QueueCommand.ReinstateTicket c -> ticketRules.reinstate(state, c);
+            case QueueCommand.CancelTicket c -> ticketRules.cancel(state, c);
+            case QueueCommand.RateService c -> ticketRules.rate(state, c, now);
+            case QueueCommand.CallNext c -> counterRules.callNext(state, c, now);
+            case QueueCommand.RecallTicket c -> counterRules.recall(state, c);
+            case QueueCommand.StartServing c -> counterRules.start(state, c);
+            case QueueCommand.CompleteServing c -> counterRules.complete(state, c);
+            case QueueCommand.CompleteAndCallNext c ->
+                    counterRules.completeAndCallNext(state, c, now);
+            case QueueCommand.RecordNoShow c -> counterRules.noShow(state, c);
+            case QueueCommand.UndoLast c -> counterRules.undoLast(state, c, now);
+            case QueueCommand.OpenCounter c -> counterRules.open(state, c);
+            case QueueCommand.PauseCounter c -> counterRules.pause(state, c);
+            case QueueCommand.CloseCounter c -> counterRules.close(state, c);
+        };
+    }
+
+    /**
+     * Gives accepted events their places in the log and the engine's time, which never runs
+     * backwards.
+     */
+    public List<RecordedEvent> record(
+            QueueState state, Submission submission, Moment at, Accepted accepted) {
+        Instant now = later(state, at.now().truncatedTo(ChronoUnit.MICROS));
+        List<RecordedEvent> recorded = new ArrayList<>(accepted.events().size());
+        long seq = state.position().seq();
+        for (QueueEvent event : accepted.events()) {
+            seq++;
+            recorded.add(
+                    new RecordedEvent(
+                            new LogPosition(state.position().log(), seq),
+                            now,
+                            at.timeInDoubt(),
+                            submission.id(),
+                            submission.actor(),
+                            event));
+        }
+        return recorded;
+    }
+
+    /** Closes the day before first: who is still here is closed at day's end, in order of issue. */
+    private static Decision startDay(QueueState state, LocalDate meant, LocalDate date) {
+        if (!meant.equals(date) || state.day().filter(date::isBefore).isPresent()) {
+            return new Rejected(Rejection.WRONG_DAY);
+        }
+        if (state.day().filter(date::equals).isPresent()) {
+            return new AlreadyDone(null);
+        }
+        List<QueueEvent> events = new ArrayList<>();
+        state.day()
+                .ifPresent(
+                        old -> {
+                            for (Ticket ticket : state.tickets()) {
+                                if (ticket.open()) {
+                                    events.add(
+                                            new QueueEvent.TicketClosedAtDaysEnd(
+                                                    ticket.id(), ticket.number()));
+                                }
+                            }
+                            for (CounterView counter : state.counters()) {
+                                if (counter.mode() != CounterView.Mode.CLOSED) {
+                                    events.add(new QueueEvent.CounterClosed(counter.id()));
+                                }
+                            }
+                            events.add(new QueueEvent.BusinessDayClosed(old));
+                        });
+        events.add(new QueueEvent.BusinessDayOpened(date));
+        return new Accepted(events);
+    }
+
+    static Instant later(QueueState state, Instant now) {
+        return now.isAfter(state.now()) ? now : state.now();
+    }
+}

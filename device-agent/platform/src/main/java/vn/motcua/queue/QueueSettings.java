@@ -1,0 +1,66 @@
+package vn.motcua.queue;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import vn.motcua.contract.queue.PriorityClass;
+
+/**
+ * The numbers that an office may set, with their defaults in one place.
+ *
+ * @param ratePercent credit that a class gains per minute waited, in hundredths: 100 is an ordinary
+ *     visitor. At least 1 and at most 1000 each
+ * @param mostHeadStart the most that priority may bring: nobody is called before somebody who came
+ *     this much earlier for the same services
+ * @param undoWithin how long a clerk's slip may be taken back
+ * @param rateWithin how long after completion a visitor may rate
+ * @param priorServing serving time assumed before anything was measured
+ * @param mostTicketsPerDay after which the day is full, all services together
+ * @param kiosksKeepHours whether machines give out numbers only when the office's calendar says so;
+ *     officers may always (S-046)
+ */
+public record QueueSettings(
+        Map<PriorityClass, Integer> ratePercent,
+        Duration mostHeadStart,
+        Duration undoWithin,
+        Duration rateWithin,
+        Duration priorServing,
+        int mostTicketsPerDay,
+        boolean kiosksKeepHours) {
+    /** Ordinary 1.0, every priority class 2.0, at most 30 min ahead; undo 60 s, rating 1 h, serving 8 min. */
+    public static final QueueSettings DEFAULT =
+            new QueueSettings(
+                    defaultRates(),
+                    Duration.ofMinutes(30),
+                    Duration.ofSeconds(60),
+                    Duration.ofHours(1),
+                    Duration.ofMinutes(8),
+                    20_000,
+                    true);
+
+    public QueueSettings {
+        ratePercent = Map.copyOf(ratePercent);
+        for (PriorityClass each : PriorityClass.values()) {
+            int rate = ratePercent.getOrDefault(each, 0);
+            if (rate < 1 || rate > 1000) {
+                throw new IllegalArgumentException("a rate is from 1 to 1000: " + each);
+            }
+        }
+        if (mostTicketsPerDay < 1 || mostTicketsPerDay > 100_000) {
+            throw new IllegalArgumentException("tickets per day are from 1 to 100000");
+        }
+    }
+
+    private static Map<PriorityClass, Integer> defaultRates() {
+        Map<PriorityClass, Integer> rates = new EnumMap<>(PriorityClass.class);
+        for (PriorityClass each : PriorityClass.values()) {
+            rates.put(each, 200);
+        }
+        rates.put(PriorityClass.NONE, 100);
+        return rates;
+    }
+
+    int rateOf(PriorityClass each) {
+        return ratePercent.getOrDefault(each, 100);
+    }
+}

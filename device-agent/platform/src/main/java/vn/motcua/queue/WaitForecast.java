@@ -1,0 +1,122 @@
+package vn.motcua.queue;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.office.Counter;
+import vn.motcua.contract.queue.ServiceId;
+import vn.motcua.contract.queue.WaitRange;
+
+/**
+ * How long somebody will wait: people in front, times what serving takes today, over the counters
+ * that serve them; a range from the quarter of quick visits to the quarter of slow ones, never a
+ * single minute. Beyond ten minutes its ends are rounded outward to five. Pure; for any thread.
+ */
+public final class WaitForecast {
+    /** Below this many measured visits of the service itself, those of all services are taken. */
+    private static final int ENOUGH = 5;
+
+    private static final int LATEST = 20;
+
+    private final QueueMachine machine;
+
+    public WaitForecast(QueueMachine machine) {
+        this.machine = machine;
+    }
+
+    /** For somebody without priority who takes a number now; null when not known. */
+    public @Nullable WaitRange forNewcomer(QueueState state, ServiceId service) {
+        Set<ServiceId> shared = sharing(state, service);
+        int ahead = 0;
+        for (Ticket ticket : state.waiting()) {
+            ahead += shared.contains(ticket.service()) ? 1 : 0;
+        }
+        return range(state, service, ahead);
+    }
+
+    /** For a ticket that waits; null when not known, or when it does not wait. */
+    public @Nullable WaitRange forTicket(QueueState state, Ticket ticket, Instant now) {
+        return state.waiting.containsKey(ticket.id())
+                ? range(state, ticket.service(), ahead(state, ticket, now))
+                : null;
+    }
+
+    /**
+     * How many would be called before this ticket as things stand, counting those who wait for any
+     * service that shares a counter with this one; 0 for a ticket that does not wait.
+     */
+    public int ahead(QueueState state, Ticket ticket, Instant now) {
+        if (!state.waiting.containsKey(ticket.id())) {
+            return 0;
+        }
+        List<Ticket> queue =
+                machine.policy()
+                        .sorted(
+                                state,
+                                sharing(state, ticket.service()),
+                                QueueMachine.later(state, now));
+        int ahead = 0;
+        while (ahead < queue.size() && !queue.get(ahead).id().equals(ticket.id())) {
+            ahead++;
+        }
+        return ahead;
+    }
+
+    /** The services of the open counters that call this one; before any is open, of all counters. */
+    private Set<ServiceId> sharing(QueueState state, ServiceId service) {
+        Set<ServiceId> shared = new HashSet<>(Set.of(service));
+        List<CounterView> open = state.openCountersFor(service);
+        open.forEach(counter -> shared.addAll(counter.services()));
+        if (open.isEmpty()) {
+            for (Counter counter : machine.office().counters()) {
+                if (counter.services().contains(service)) {
+                    shared.addAll(counter.services());
+                }
+            }
+        }
+        return shared;
+    }
+
+    private @Nullable WaitRange range(QueueState state, ServiceId service, int ahead) {
+        int open = state.openCountersFor(service).size();
+        long[] seconds = measured(state, service);
+        if (state.timeInDoubt() || (open == 0 && seconds.length == 0)) {
+            return null;
+        }
+        double counters = Math.max(1, open);
+        double prior = machine.settings().priorServing().toSeconds();
+        double quick = seconds.length == 0 ? prior * 0.7 : quantile(seconds, 0.25);
+        double slow = seconds.length == 0 ? prior * 1.4 : quantile(seconds, 0.75);
+        int from = floor(ahead * quick / counters / 60);
+        int to = ceil((ahead + 1) * slow / counters / 60);
+        return new WaitRange(from, Math.max(to, from + 1));
+    }
+
+    private static long[] measured(QueueState state, ServiceId service) {
+        List<ServingTimes.One> all = state.servingTimes.latest();
+        List<ServingTimes.One> own =
+                all.stream().filter(one -> one.service().equals(service)).toList();
+        List<ServingTimes.One> used = own.size() >= ENOUGH ? own : all;
+        return used.subList(Math.max(0, used.size() - LATEST), used.size()).stream()
+                .mapToLong(ServingTimes.One::seconds)
+                .sorted()
+                .toArray();
+    }
+
+    private static double quantile(long[] sorted, double share) {
+        double at = share * (sorted.length - 1);
+        int below = (int) at;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+
+    private static int floor(double minutes) {
+        return minutes <= 10 ? (int) minutes : (int) (minutes / 5) * 5;
+    }
+
+    private static int ceil(double minutes) {
+        return minutes <= 10 ? (int) Math.ceil(minutes) : (int) Math.ceil(minutes / 5) * 5;
+    }
+}
