@@ -15,7 +15,7 @@ public final class Board {
     /**
      * The board of a state. A call that was taken back, or whose visitor waits again, has left it.
      *
-     * Its time is that of the last event, so that equal states give equal boards.
+     * <p>Its time is that of the last event, so that equal states give equal boards.
      */
     public static BoardSnapshot of(QueueState state, QueueMachine machine) {
         List<BoardSnapshot.Waiting> waiting = new ArrayList<>();
@@ -34,20 +34,19 @@ public final class Board {
 
     private static List<BoardSnapshot.Call> calls(QueueState state) {
         List<BoardSnapshot.Call> calls = new ArrayList<>();
-        state.tickets.forEach(
-                (id, ticket) -> {
-                    if (shown(ticket.state()) && ticket.lastCallSeq() > 0) {
-                        calls.add(
-                                new BoardSnapshot.Call(
-                                        ticket.number(),
-                                        ticket.service(),
-                                        Objects.requireNonNull(ticket.counter(), "called by none"),
-                                        ticket.state(),
-                                        ticket.lastCallSeq(),
-                                        Objects.requireNonNull(ticket.calledAt(), "never called"),
-                                        ticket.times()));
-                    }
-                });
+        state.tickets.forEach((id, ticket) -> {
+            if (shown(ticket.state()) && ticket.lastCallSeq() > 0) {
+                calls.add(
+                        new BoardSnapshot.Call(
+                                ticket.number(),
+                                ticket.service(),
+                                Objects.requireNonNull(ticket.counter(), "called by none"),
+                                ticket.state(),
+                                ticket.lastCallSeq(),
+                                Objects.requireNonNull(ticket.calledAt(), "never called"),
+                                ticket.times()));
+            }
+        });
         calls.sort(Comparator.comparingLong(BoardSnapshot.Call::lastCallSeq).reversed());
         return calls.subList(0, Math.min(calls.size(), BoardSnapshot.MOST_CALLS));
     }

@@ -87,12 +87,11 @@ public final class CallPolicy {
 
     List<Ticket> sorted(QueueState state, Set<ServiceId> services, Instant now) {
         List<Ticket> queue = new ArrayList<>();
-        state.waiting.forEach(
-                (id, ticket) -> {
-                    if (services.contains(ticket.service())) {
-                        queue.add(ticket);
-                    }
-                });
+        state.waiting.forEach((id, ticket) -> {
+            if (services.contains(ticket.service())) {
+                queue.add(ticket);
+            }
+        });
         queue.sort(
                 Comparator.<Ticket>comparingLong(ticket -> -credit(ticket, now))
                         .thenComparingLong(Ticket::issueSeq));

@@ -44,15 +44,14 @@ final class CounterRules {
 
     private Optional<QueueEvent> next(QueueState state, CounterId counter, Instant now) {
         return policy.next(state, counter, now)
-                .map(
-                        place ->
-                                new QueueEvent.TicketCalled(
-                                        place.ticket().id(),
-                                        place.ticket().number(),
-                                        place.ticket().service(),
-                                        counter,
-                                        place.reason(),
-                                        place.passed()));
+                .map(place ->
+                        new QueueEvent.TicketCalled(
+                                place.ticket().id(),
+                                place.ticket().number(),
+                                place.ticket().service(),
+                                counter,
+                                place.reason(),
+                                place.passed()));
     }
 
     Decision recall(QueueState state, QueueCommand.RecallTicket c) {
@@ -89,8 +88,7 @@ final class CounterRules {
     /** One decision; when nobody waits it completes alone. */
     Decision completeAndCallNext(
             QueueState state, QueueCommand.CompleteAndCallNext c, Instant now) {
-        Decision done =
-                atCounter(state, c.counter(), c.ticket(), t -> completed(t, c.counter()));
+        Decision done = atCounter(state, c.counter(), c.ticket(), t -> completed(t, c.counter()));
         if (!(done instanceof Accepted accepted)) {
             return done;
         }
@@ -185,22 +183,21 @@ final class CounterRules {
         if (step == null || !untouched(state, step)) {
             return Optional.empty();
         }
-        long left =
-                Duration.between(now, step.at().plus(settings.undoWithin())).toSeconds();
+        long left = Duration.between(now, step.at().plus(settings.undoWithin())).toSeconds();
         LastStep.Part first = step.parts().getFirst();
         return left < 1
                 ? Optional.empty()
                 : state.ticket(first.ticket())
-                        .map(t -> new Undoable(t.number(), t.state(), first.before().state(), left));
+                        .map(t ->
+                                new Undoable(t.number(), t.state(), first.before().state(), left));
     }
 
     private static boolean untouched(QueueState state, LastStep step) {
         return step.parts().stream()
-                .allMatch(
-                        part ->
-                                state.ticket(part.ticket())
-                                        .filter(t -> t.touchedSeq() == part.seq())
-                                        .isPresent());
+                .allMatch(part ->
+                        state.ticket(part.ticket())
+                                .filter(t -> t.touchedSeq() == part.seq())
+                                .isPresent());
     }
 
     /** Why a counter may not call, null when it may. */
@@ -221,9 +218,7 @@ final class CounterRules {
             return new Rejected(Rejection.UNKNOWN_TICKET);
         }
         QueueEvent event = ticket.isAt(counter) ? step.of(ticket) : null;
-        return event == null
-                ? new Rejected(Rejection.WRONG_STATE)
-                : new Accepted(List.of(event));
+        return event == null ? new Rejected(Rejection.WRONG_STATE) : new Accepted(List.of(event));
     }
 
     private interface Step {

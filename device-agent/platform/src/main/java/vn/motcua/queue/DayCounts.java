@@ -24,20 +24,19 @@ public record DayCounts(
 
     static DayCounts of(PMap<?, Ticket> tickets) {
         int[] n = new int[8];
-        tickets.forEach(
-                (id, ticket) -> {
-                    n[0]++;
-                    n[2] += ticket.times() > 0 ? 1 : 0;
-                    n[7] += ticket.rated() ? 1 : 0;
-                    switch (ticket.state()) {
-                        case WAITING -> n[1]++;
-                        case CALLED, SERVING -> n[3]++;
-                        case SERVED -> n[4]++;
-                        case NO_SHOW -> n[5]++;
-                        case CANCELLED -> n[6]++;
-                        case CLOSED_AT_DAYS_END -> {}
-                    }
-                });
+        tickets.forEach((id, ticket) -> {
+            n[0]++;
+            n[2] += ticket.times() > 0 ? 1 : 0;
+            n[7] += ticket.rated() ? 1 : 0;
+            switch (ticket.state()) {
+                case WAITING -> n[1]++;
+                case CALLED, SERVING -> n[3]++;
+                case SERVED -> n[4]++;
+                case NO_SHOW -> n[5]++;
+                case CANCELLED -> n[6]++;
+                case CLOSED_AT_DAYS_END -> {}
+            }
+        });
         return new DayCounts(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]);
     }
 }

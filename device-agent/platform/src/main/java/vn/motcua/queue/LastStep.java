@@ -36,10 +36,7 @@ public record LastStep(CommandId command, Instant at, List<Part> parts) {
             return new LastStep(command, at, List.of(part));
         }
         return new LastStep(
-                command,
-                at,
-                Stream.concat(last.parts.stream(), Stream.of(part))
-                        .toList());
+                command, at, Stream.concat(last.parts.stream(), Stream.of(part)).toList());
     }
 
     /** The step without its part at {@code seq}; null when that was all. */

@@ -129,8 +129,7 @@ final class PMap<K, V> {
         return one.inserted(bitB, one.indexOf(bitB), b);
     }
 
-    private static <K, V> @Nullable Node<K, V> remove(
-            Node<K, V> node, K key, int hash, int shift) {
+    private static <K, V> @Nullable Node<K, V> remove(Node<K, V> node, K key, int hash, int shift) {
         return switch (node) {
             case Leaf<K, V> leaf -> drop(leaf, key);
             case Branch<K, V> branch -> {

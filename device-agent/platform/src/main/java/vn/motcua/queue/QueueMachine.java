@@ -140,22 +140,21 @@ public final class QueueMachine {
         }
         List<QueueEvent> events = new ArrayList<>();
         state.day()
-                .ifPresent(
-                        old -> {
-                            for (Ticket ticket : state.tickets()) {
-                                if (ticket.open()) {
-                                    events.add(
-                                            new QueueEvent.TicketClosedAtDaysEnd(
-                                                    ticket.id(), ticket.number()));
-                                }
-                            }
-                            for (CounterView counter : state.counters()) {
-                                if (counter.mode() != CounterView.Mode.CLOSED) {
-                                    events.add(new QueueEvent.CounterClosed(counter.id()));
-                                }
-                            }
-                            events.add(new QueueEvent.BusinessDayClosed(old));
-                        });
+                .ifPresent(old -> {
+                    for (Ticket ticket : state.tickets()) {
+                        if (ticket.open()) {
+                            events.add(
+                                    new QueueEvent.TicketClosedAtDaysEnd(
+                                            ticket.id(), ticket.number()));
+                        }
+                    }
+                    for (CounterView counter : state.counters()) {
+                        if (counter.mode() != CounterView.Mode.CLOSED) {
+                            events.add(new QueueEvent.CounterClosed(counter.id()));
+                        }
+                    }
+                    events.add(new QueueEvent.BusinessDayClosed(old));
+                });
         events.add(new QueueEvent.BusinessDayOpened(date));
         return new Accepted(events);
     }

@@ -27,7 +27,10 @@ public record QueueSettings(
         Duration priorServing,
         int mostTicketsPerDay,
         boolean kiosksKeepHours) {
-    /** Ordinary 1.0, every priority class 2.0, at most 30 min ahead; undo 60 s, rating 1 h, serving 8 min. */
+    /**
+     * Ordinary 1.0, every priority class 2.0, at most 30 min ahead; undo 60 s, rating 1 h, serving
+     * 8 min.
+     */
     public static final QueueSettings DEFAULT =
             new QueueSettings(
                     defaultRates(),

@@ -136,12 +136,11 @@ public final class QueueState {
 
     private static List<Ticket> sorted(PMap<TicketId, Ticket> from, Predicate<Ticket> wanted) {
         List<Ticket> found = new ArrayList<>();
-        from.forEach(
-                (id, ticket) -> {
-                    if (wanted.test(ticket)) {
-                        found.add(ticket);
-                    }
-                });
+        from.forEach((id, ticket) -> {
+            if (wanted.test(ticket)) {
+                found.add(ticket);
+            }
+        });
         found.sort(Comparator.comparingLong(Ticket::issueSeq));
         return found;
     }
@@ -169,9 +168,7 @@ public final class QueueState {
 
     /** The ticket that a counter completed last today: the one that its rating pad means. */
     public Optional<Ticket> lastServed(CounterId counter) {
-        return sorted(
-                        tickets,
-                        t -> t.state() == TicketState.SERVED && counter.equals(t.counter()))
+        return sorted(tickets, t -> t.state() == TicketState.SERVED && counter.equals(t.counter()))
                 .stream()
                 .max(
                         Comparator.comparing(QueueState::servedAt)

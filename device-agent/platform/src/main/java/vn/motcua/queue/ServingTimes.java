@@ -33,8 +33,7 @@ record ServingTimes(List<One> latest) {
         if (started == null || served == null) {
             return this;
         }
-        One one =
-                new One(done.id(), done.service(), Duration.between(started, served).toSeconds());
+        One one = new One(done.id(), done.service(), Duration.between(started, served).toSeconds());
         return new ServingTimes(
                 Stream.concat(latest.stream().skip(latest.size() >= MOST ? 1 : 0), Stream.of(one))
                         .toList());

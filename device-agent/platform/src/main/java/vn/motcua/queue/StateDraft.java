@@ -98,12 +98,7 @@ final class StateDraft {
                 servingTimes = servingTimes.with(done);
             }
             case QueueEvent.NoShowRecorded e ->
-                    step(
-                            e,
-                            e.counter(),
-                            command,
-                            seq,
-                            ticket(e).ended(TicketState.NO_SHOW, seq));
+                    step(e, e.counter(), command, seq, ticket(e).ended(TicketState.NO_SHOW, seq));
             case QueueEvent.TicketReinstated e -> put(ticket(e).reinstated(seq));
             case QueueEvent.TicketCancelled e -> end(ticket(e), TicketState.CANCELLED, seq);
             case QueueEvent.TicketClosedAtDaysEnd e ->
@@ -139,8 +134,7 @@ final class StateDraft {
             QueueEvent.OfTicket e, CounterId at, CommandId command, long seq, Ticket after) {
         CounterView view = counter(at);
         LastStep last =
-                LastStep.added(
-                        view.lastStep(), command, now, new LastStep.Part(seq, ticket(e)));
+                LastStep.added(view.lastStep(), command, now, new LastStep.Part(seq, ticket(e)));
         put(after);
         put(view.holding(after.isAt(at) ? after.id() : null, now, last));
     }

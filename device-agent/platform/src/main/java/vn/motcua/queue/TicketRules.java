@@ -27,8 +27,8 @@ final class TicketRules {
     }
 
     /**
-     * The series of a prefix restarts every business day and never wraps: a number means one visitor
-     * for the whole day.
+     * The series of a prefix restarts every business day and never wraps: a number means one
+     * visitor for the whole day.
      */
     Decision issue(QueueState state, QueueCommand.IssueTicket c, Moment at) {
         Optional<Service> service = office.service(c.service());

@@ -64,7 +64,9 @@ public final class WaitForecast {
         return ahead;
     }
 
-    /** The services of the open counters that call this one; before any is open, of all counters. */
+    /**
+     * The services of the open counters that call this one; before any is open, of all counters.
+     */
     private Set<ServiceId> sharing(QueueState state, ServiceId service) {
         Set<ServiceId> shared = new HashSet<>(Set.of(service));
         List<CounterView> open = state.openCountersFor(service);
