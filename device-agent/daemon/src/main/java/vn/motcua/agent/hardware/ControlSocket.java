@@ -102,12 +102,10 @@ public final class ControlSocket implements AutoCloseable {
     }
 
     private static BufferedReader reader(SocketChannel channel) {
-        return new BufferedReader(
-                Channels.newReader(channel, StandardCharsets.UTF_8));
+        return new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
     }
 
     private static BufferedWriter writer(SocketChannel channel) {
-        return new BufferedWriter(
-                Channels.newWriter(channel, StandardCharsets.UTF_8));
+        return new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
     }
 }

@@ -40,7 +40,8 @@ public final class DeviceLoop implements AutoCloseable {
         this.listener = listener;
         this.faults = faults;
         this.status = new PartStatus(device.part(), Condition.FAILED, "starting");
-        this.thread = Thread.ofPlatform().daemon().name("device-" + device.part()).unstarted(this::run);
+        this.thread =
+                Thread.ofPlatform().daemon().name("device-" + device.part()).unstarted(this::run);
     }
 
     public void start() {

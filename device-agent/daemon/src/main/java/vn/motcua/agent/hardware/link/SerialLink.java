@@ -117,7 +117,8 @@ public final class SerialLink implements Link {
     }
 
     private static DeviceGoneException unplugged() {
-        return new DeviceGoneException("line-lost", "the serial line is gone or does not take data");
+        return new DeviceGoneException(
+                "line-lost", "the serial line is gone or does not take data");
     }
 
     /** Closes on the first event; without that it comes half a million times in two seconds. */

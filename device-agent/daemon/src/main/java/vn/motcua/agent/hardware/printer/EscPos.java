@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
  * relied on, because few printers have the Vietnamese letters.
  */
 final class EscPos {
-    /** DLE EOT n, answered at once, even while data waits: 1 printer, 2 offline, 3 error, 4 paper. */
+    /**
+     * DLE EOT n, answered at once, even while data waits: 1 printer, 2 offline, 3 error, 4 paper.
+     */
     static final byte[] STATUS_QUERIES = {0x10, 4, 1, 0x10, 4, 2, 0x10, 4, 3, 0x10, 4, 4};
 
     /** GS r 1: answered in its turn, so the answer says that everything before it is worked off. */
@@ -71,7 +73,14 @@ final class EscPos {
         int rows = to - from;
         out.writeBytes(
                 new byte[] {
-                    0x1D, 'v', '0', 0, (byte) wide, (byte) (wide >> 8), (byte) rows, (byte) (rows >> 8)
+                    0x1D,
+                    'v',
+                    '0',
+                    0,
+                    (byte) wide,
+                    (byte) (wide >> 8),
+                    (byte) rows,
+                    (byte) (rows >> 8)
                 });
         for (int y = from; y < to; y++) {
             for (int column = 0; column < wide; column++) {

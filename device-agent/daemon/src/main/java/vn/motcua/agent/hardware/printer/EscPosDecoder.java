@@ -3,9 +3,9 @@ package vn.motcua.agent.hardware.printer;
 import java.util.function.IntPredicate;
 
 /**
- * Reads ESC/POS as a printer does, a byte at a time, written from the command reference and not from
- * our encoder. Knows ESC @, ESC d, ESC J, GS v 0, GS V, GS r, DLE EOT (already answered on arrival)
- * and NUL; anything else is {@link PrinterCommands#unknown}.
+ * Reads ESC/POS as a printer does, a byte at a time, written from the command reference and not
+ * from our encoder. Knows ESC @, ESC d, ESC J, GS v 0, GS V, GS r, DLE EOT (already answered on
+ * arrival) and NUL; anything else is {@link PrinterCommands#unknown}.
  */
 final class EscPosDecoder {
     private static final int WIDEST_BYTES = 72;

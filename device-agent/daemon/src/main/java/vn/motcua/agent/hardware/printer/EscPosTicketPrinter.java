@@ -22,10 +22,10 @@ import vn.motcua.agent.hardware.printer.PrintResult.Trouble;
 import vn.motcua.contract.device.PartStatus;
 
 /**
- * A thermal printer that speaks ESC/POS. Before a slip it is asked how it is, and nothing is written
- * unless all is well. After the slip it must answer the closing question, which it does only when
- * everything before is worked off, and then report itself healthy; otherwise the slip is doubtful. A
- * slip of which a byte has left is never sent again from here.
+ * A thermal printer that speaks ESC/POS. Before a slip it is asked how it is, and nothing is
+ * written unless all is well. After the slip it must answer the closing question, which it does
+ * only when everything before is worked off, and then report itself healthy; otherwise the slip is
+ * doubtful. A slip of which a byte has left is never sent again from here.
  */
 public final class EscPosTicketPrinter implements Device, TicketPrinter {
     private static final Logger LOG = System.getLogger(EscPosTicketPrinter.class.getName());
@@ -169,11 +169,7 @@ public final class EscPosTicketPrinter implements Device, TicketPrinter {
             }
             throw e;
         } finally {
-            LOG.log(
-                    Level.INFO,
-                    "slip {0}: {1}",
-                    w.job.ticket(),
-                    result.getClass().getSimpleName());
+            LOG.log(Level.INFO, "slip {0}: {1}", w.job.ticket(), result.getClass().getSimpleName());
             w.answer.complete(result);
         }
     }
@@ -228,7 +224,9 @@ public final class EscPosTicketPrinter implements Device, TicketPrinter {
             if (trouble.isEmpty() && current.slipEnded()) {
                 return new Printed();
             }
-            if (now.responding() && trouble.isPresent() && trouble.get() != Trouble.NOT_RESPONDING) {
+            if (now.responding()
+                    && trouble.isPresent()
+                    && trouble.get() != Trouble.NOT_RESPONDING) {
                 return new Doubtful(trouble.get());
             }
         } while (System.nanoTime() < end);

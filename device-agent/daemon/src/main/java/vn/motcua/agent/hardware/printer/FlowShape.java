@@ -21,8 +21,7 @@ record FlowShape(Shape outline, double letterDots, double letterCenterY) {
                             30,
                             cy);
             case TRIANGLE ->
-                    new FlowShape(
-                            polygon(cx, cy + r * .22, r * 1.28, 3, -90), 24, cy + r * .30);
+                    new FlowShape(polygon(cx, cy + r * .22, r * 1.28, 3, -90), 24, cy + r * .30);
             case HEXAGON -> new FlowShape(polygon(cx, cy, r * 1.06, 6, 0), 30, cy);
         };
     }

@@ -63,7 +63,8 @@ final class LineBreaker {
         List<String> kept = new ArrayList<>(all.subList(0, most));
         String last = kept.getLast();
         while (!last.isEmpty() && !fits(last + ELLIPSIS)) {
-            last = last.substring(0, last.length() - 1).strip();
+            int blank = last.lastIndexOf(' ');
+            last = last.substring(0, blank > 0 ? blank : last.length() - 1);
         }
         kept.set(most - 1, last.replaceAll("[ ,;.(-]+$", "") + ELLIPSIS);
         return kept;

@@ -6,8 +6,8 @@ import vn.motcua.agent.hardware.link.Link;
 
 /**
  * The conversation with a printer over its line. Answers of three kinds arrive mixed and are told
- * apart by their fixed bits; whatever is none of them is dropped (a picture can hold bytes that look
- * like a question, and the printer answers those too).
+ * apart by their fixed bits; whatever is none of them is dropped (a picture can hold bytes that
+ * look like a question, and the printer answers those too).
  */
 final class PrinterLine {
     private static final Duration STATUS_LIMIT = Duration.ofMillis(600);

@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
  */
 final class PrinterMechanism {
     private static final int BUFFER_BYTES = 8 * 1024;
+
     /** What the thread that turns the paper may be late and still catch up. */
     private static final long SLACK_NANOS = 50_000_000;
+
     private static final int ANSWER_BASE = 0b0001_0010;
 
     private final byte[] buffer = new byte[BUFFER_BYTES];

@@ -53,6 +53,22 @@ final class Sheet implements AutoCloseable {
         return new LineBreaker(t -> width(font, t), width).lines(text, most);
     }
 
+    /** As few lines as {@link #lines}, but of like length: no single word left over. */
+    static List<String> evenLines(Font font, String text, int width, int most) {
+        List<String> best = lines(font, text, width, most);
+        if (best.size() < 2 || best.getLast().endsWith("…")) {
+            return best;
+        }
+        for (int narrower = width - 8; narrower > width / 2; narrower -= 8) {
+            List<String> lines = lines(font, text, narrower, most + 1);
+            if (lines.size() > best.size()) {
+                return best;
+            }
+            best = lines;
+        }
+        return best;
+    }
+
     private static GlyphVector glyphs(Font font, String text) {
         char[] chars = text.toCharArray();
         for (int i = 0; i < chars.length; i++) {
@@ -60,8 +76,7 @@ final class Sheet implements AutoCloseable {
                 chars[i] = '?';
             }
         }
-        return font.layoutGlyphVector(
-                OUTLINES, chars, 0, chars.length, Font.LAYOUT_LEFT_TO_RIGHT);
+        return font.layoutGlyphVector(OUTLINES, chars, 0, chars.length, Font.LAYOUT_LEFT_TO_RIGHT);
     }
 
     void text(Font font, String text, double x, double baseline) {

@@ -21,6 +21,7 @@ final class TicketRaster {
     private static final int RULE = 4;
     private static final int SIGN = 54;
     private static final int TAIL = 28;
+    private static final char UNBROKEN = '\u00A0';
 
     private final PaperFonts fonts;
 
@@ -83,7 +84,7 @@ final class TicketRaster {
         int wide = INNER - SIGN - 20;
         Font name = Sheet.sized(fonts.bold(), 33);
         int below = y + 14;
-        for (String line : Sheet.lines(name, t.service(), wide, 2)) {
+        for (String line : Sheet.evenLines(name, t.service(), wide, 2)) {
             sheet.text(name, line, MARGIN, below + 34);
             below += 42;
         }
@@ -154,7 +155,7 @@ final class TicketRaster {
         int width = RIGHT - left;
         int below = y - 6;
         Font title = Sheet.sized(fonts.bold(), 29);
-        for (String line : Sheet.lines(title, words.of("qr.title"), width, 3)) {
+        for (String line : Sheet.evenLines(title, words.of("qr.title"), width, 3)) {
             sheet.text(title, line, left, below + 28);
             below += 36;
         }
@@ -179,7 +180,7 @@ final class TicketRaster {
         below = shrinking(sheet, fonts.bold(), words.time(t.issuedAt()), 27, 24, 2, below + 12);
         List<String> notes = new ArrayList<>(t.notes());
         if (!t.hotline().isEmpty()) {
-            notes.add(words.of("hotline").formatted(t.hotline()));
+            notes.add(words.of("hotline").formatted(t.hotline()).replace(' ', UNBROKEN));
         }
         Font small = Sheet.sized(fonts.semiBold(), 27);
         below = lines(sheet, small, String.join(" ", notes), 6, below, 35);
@@ -218,6 +219,13 @@ final class TicketRaster {
                 && Sheet.lines(Sheet.sized(weight, dots), text, INNER, most + 1).size() > most) {
             dots--;
         }
-        return lines(sheet, Sheet.sized(weight, dots), text, most, y, (int) (dots * 1.28));
+        Font font = Sheet.sized(weight, dots);
+        int leading = (int) (dots * 1.28);
+        int below = y;
+        for (String line : Sheet.evenLines(font, text, INNER, most)) {
+            sheet.text(font, line, MARGIN, below + leading * 0.78);
+            below += leading;
+        }
+        return below;
     }
 }

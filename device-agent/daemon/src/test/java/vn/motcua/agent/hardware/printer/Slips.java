@@ -3,10 +3,10 @@ package vn.motcua.agent.hardware.printer;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
+import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
-import com.google.zxing.RGBLuminanceSource;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -100,7 +100,8 @@ final class Slips {
     static String readQr(BufferedImage picture) throws ReaderException {
         int w = picture.getWidth();
         int h = picture.getHeight();
-        LuminanceSource light = new RGBLuminanceSource(w, h, picture.getRGB(0, 0, w, h, null, 0, w));
+        LuminanceSource light =
+                new RGBLuminanceSource(w, h, picture.getRGB(0, 0, w, h, null, 0, w));
         return new QRCodeReader()
                 .decode(
                         new BinaryBitmap(new HybridBinarizer(light)),

@@ -18,7 +18,8 @@ class TicketRasterTest {
     private final TicketRaster raster = new TicketRaster(FONTS);
 
     private static Map<String, TicketLayout> all() {
-        return Map.of("usual", Slips.usual(), "longest", Slips.longest(), "english", Slips.english());
+        return Map.of(
+                "usual", Slips.usual(), "longest", Slips.longest(), "english", Slips.english());
     }
 
     @Test
@@ -68,8 +69,7 @@ class TicketRasterTest {
 
     @Test
     void everyVietnameseLetterIsInEveryWeight() {
-        String marked =
-                "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ";
+        String marked = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ";
         String letters = marked + marked.toUpperCase(java.util.Locale.ROOT) + "–…0123456789-,.()/";
         for (Font f : List.of(FONTS.semiBold(), FONTS.bold(), FONTS.extraBold())) {
             assertThat(f.canDisplayUpTo(letters)).isEqualTo(-1);
