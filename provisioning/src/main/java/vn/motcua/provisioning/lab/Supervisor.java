@@ -1,0 +1,103 @@
+package vn.motcua.provisioning.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks after the processes of the demo as an appliance's supervisor would: what dies is started
+ * again, with a pause, and what will not stay up is left dead and named.
+ */
+final class Supervisor implements AutoCloseable {
+    private static final int MOST_STARTS = 50;
+    private static final Duration GRACE = Duration.ofSeconds(8);
+
+    private final Path logs;
+    private final List<Child> children = new CopyOnWriteArrayList<>();
+    private final Thread watch;
+    private volatile boolean closing;
+    private volatile @Nullable Runnable changed;
+
+    Supervisor(Path logs) throws IOException {
+        this.logs = Files.createDirectories(logs);
+        this.watch = Thread.ofPlatform().daemon().name("lab-supervisor").unstarted(this::watch);
+        watch.start();
+    }
+
+    /** Called after every start and restart, for example to write the list of processes. */
+    void onChange(Runnable listener) {
+        changed = listener;
+    }
+
+    /**
+     * @param restarted whether it is started again when it dies
+     */
+    Child start(
+            String name, List<String> command, Map<String, String> environment, boolean restarted)
+            throws LabException {
+        Child child = new Child(name, command, environment, logs, restarted);
+        try {
+            child.start();
+        } catch (IOException e) {
+            throw new LabException(
+                    name + " cannot be started: is " + command.getFirst() + " installed?");
+        }
+        children.add(child);
+        return child;
+    }
+
+    private void watch() {
+        while (!closing) {
+            for (Child child : children) {
+                if (child.restarted()
+                        && child.wanted()
+                        && !child.alive()
+                        && child.starts() < MOST_STARTS
+                        && !closing) {
+                    restart(child);
+                }
+            }
+            Patience.pause(Duration.ofMillis(100));
+        }
+    }
+
+    private void restart(Child child) {
+        Patience.pause(Duration.ofMillis(200));
+        if (closing || !child.wanted()) {
+            return;
+        }
+        try {
+            child.start();
+        } catch (IOException e) {
+            return;
+        }
+        Runnable listener = changed;
+        if (listener != null) {
+            listener.run();
+        }
+    }
+
+    /** Stops everything, last started first. */
+    @Override
+    public void close() {
+        closing = true;
+        List<Child> backwards = new ArrayList<>(children).reversed();
+        List<Thread> stops = new ArrayList<>();
+        for (Child child : backwards) {
+            stops.add(Thread.ofVirtual().start(() -> child.stop(GRACE)));
+        }
+        for (Thread stop : stops) {
+            try {
+                stop.join(GRACE.plusSeconds(3));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
