@@ -26,7 +26,8 @@ class DocsTest {
             long count =
                     lines.stream()
                             .filter(line -> line.startsWith(start))
-                            .filter(line -> line.matches(".*\\*\\*(met|part|planned|not ours)\\*\\* .{5,}"))
+                            .filter(line ->
+                                    line.matches(".*\\*\\*(met|part|planned|not ours)\\*\\* .{5,}"))
                             .count();
             if (count != 1) {
                 without.add(start);

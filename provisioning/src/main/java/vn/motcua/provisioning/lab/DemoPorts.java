@@ -1,0 +1,57 @@
+package vn.motcua.provisioning.lab;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The TCP ports of a demo, all on the loopback address.
+ *
+ * @param devices hub, for appliances
+ * @param browsers hub, for counter pages
+ * @param broker MQTT
+ * @param console the centre's pages
+ * @param gateway the simulated city
+ */
+record DemoPorts(int devices, int browsers, int broker, int console, int gateway) {
+    static DemoPorts choose(@Nullable Integer base) throws LabException {
+        DemoPorts ports;
+        if (base == null) {
+            ports = new DemoPorts(7443, 8443, 8883, 9443, 9444);
+        } else if (base == 0) {
+            ports = new DemoPorts(free(), free(), free(), free(), free());
+        } else {
+            ports = new DemoPorts(base, base + 1, base + 2, base + 3, base + 4);
+        }
+        for (int port :
+                new int[] {
+                    ports.devices, ports.browsers, ports.broker, ports.console, ports.gateway
+                }) {
+            if (!isFree(port)) {
+                throw new LabException(
+                        "port "
+                                + port
+                                + " is taken, perhaps by another demo: stop it, or give this one"
+                                + " other ports with --port-base N");
+            }
+        }
+        return ports;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int free() throws LabException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new LabException("no free port on the loopback address");
+        }
+    }
+}
