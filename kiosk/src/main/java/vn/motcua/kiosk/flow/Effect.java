@@ -1,0 +1,33 @@
+package vn.motcua.kiosk.flow;
+
+import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.appliance.IssueRequest;
+import vn.motcua.contract.appliance.RatingProof;
+import vn.motcua.contract.appliance.RatingSubmission;
+import vn.motcua.contract.office.Need;
+import vn.motcua.contract.queue.CommandId;
+import vn.motcua.contract.queue.TicketId;
+
+/** What a step asks of the agent. */
+public sealed interface Effect {
+    record LoadFields(long call, Need need) implements Effect {}
+
+    record Search(long call, String text, @Nullable String field, int limit) implements Effect {}
+
+    record Issue(IssueRequest request) implements Effect {}
+
+    record Cancel(CommandId request, TicketId ticket) implements Effect {}
+
+    record Reprint(TicketId ticket) implements Effect {}
+
+    record FindDossier(long call, String code) implements Effect {}
+
+    record FindRating(long call, RatingProof proof) implements Effect {}
+
+    record Rate(RatingSubmission submission) implements Effect {}
+
+    record Help(CommandId request) implements Effect {}
+
+    /** The visitor left: everything of the session is forgotten, here and in the agent. */
+    record EndSession() implements Effect {}
+}

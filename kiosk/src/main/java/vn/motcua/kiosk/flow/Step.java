@@ -1,0 +1,19 @@
+package vn.motcua.kiosk.flow;
+
+import java.util.List;
+
+/**
+ * What an input leads to.
+ *
+ * @param state from now on
+ * @param effects to be carried out in this order
+ */
+public record Step(State state, List<Effect> effects) {
+    public Step {
+        effects = List.copyOf(effects);
+    }
+
+    static Step to(State state, Effect... effects) {
+        return new Step(state, List.of(effects));
+    }
+}
