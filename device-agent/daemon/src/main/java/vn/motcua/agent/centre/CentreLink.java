@@ -1,0 +1,288 @@
+package vn.motcua.agent.centre;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.fleet.DeviceState;
+import vn.motcua.contract.fleet.EventWatermark;
+import vn.motcua.contract.wire.MalformedMessageException;
+import vn.motcua.contract.wire.Topic;
+import vn.motcua.contract.wire.Wire;
+import vn.motcua.mqtt.Incoming;
+import vn.motcua.mqtt.LinkOwner;
+import vn.motcua.mqtt.LinkStatus;
+import vn.motcua.mqtt.LinkTrouble;
+import vn.motcua.mqtt.MqttLink;
+import vn.motcua.mqtt.Will;
+import vn.motcua.runtime.EventLoop;
+import vn.motcua.runtime.FaultHandler;
+
+/**
+ * This agent at the centre: birth and will with the same epoch, heartbeats, and on a hub the outbox
+ * of its events. The office never waits for it. Public methods may be called by any thread; the
+ * {@link LinkOwner} part is for the link's thread.
+ */
+public final class CentreLink implements LinkOwner, AutoCloseable {
+    private static final Duration WILL_DELAY = Duration.ofSeconds(20);
+    private static final Duration TICK = Duration.ofSeconds(5);
+    private static final Duration STANDSTILL = Duration.ofSeconds(30);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
+    private static final int MAILBOX = 2_048;
+
+    private final MqttLink link;
+    private final EpochStore epochs;
+    private final DeviceFacts facts;
+    private final Duration heartbeat;
+    private final RandomGenerator random;
+    private final EventLoop loop;
+    private final StatusReporter reporter;
+    private final @Nullable Outbox outbox;
+    private final AtomicBoolean committed = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile long attemptEpoch;
+    private volatile long openEpoch;
+
+    // The loop's thread alone.
+    private long bornEpoch;
+
+    /**
+     * @param link not yet started, subscribed to {@link #subscriptions}
+     * @param events the office's log on a hub, empty elsewhere
+     * @param heartbeat time between heartbeats, 30 s in the field
+     * @param watermarkPastEnd told once when the centre has more of the log than this disk: the
+     *     owner opens a new log (`design` rule for cloned disks)
+     */
+    public CentreLink(
+            MqttLink link,
+            EpochStore epochs,
+            DeviceFacts facts,
+            Optional<EventSource> events,
+            HealthSource health,
+            Duration heartbeat,
+            Runnable watermarkPastEnd,
+            RandomGenerator random,
+            FaultHandler faults) {
+        this.link = link;
+        this.epochs = epochs;
+        this.facts = facts;
+        this.heartbeat = heartbeat;
+        this.random = random;
+        this.reporter = new StatusReporter(link, facts, health);
+        this.loop = new EventLoop("centre", MAILBOX, faults);
+        this.outbox =
+                events.map(e ->
+                                new Outbox(
+                                        e,
+                                        link,
+                                        facts,
+                                        STANDSTILL,
+                                        this::run,
+                                        this::later,
+                                        watermarkPastEnd))
+                        .orElse(null);
+    }
+
+    /** What the link must subscribe to. */
+    public static List<String> subscriptions(DeviceId device) {
+        return List.of(
+                new Topic(device, Topic.Channel.STATE).text(),
+                new Topic(device, Topic.Channel.WATERMARK).text());
+    }
+
+    /** Begins; once. */
+    public void start() {
+        link.start(this);
+        loop.schedule(TICK, this::tick);
+        loop.schedule(nextHeartbeat(), this::beat);
+    }
+
+    /** The link at this moment, for the appliance's own status page. */
+    public LinkStatus status() {
+        return link.status();
+    }
+
+    /** Events that the centre has not confirmed; 0 on an appliance that is no hub. */
+    public long waiting() {
+        return outbox == null ? 0 : outbox.waiting();
+    }
+
+    /** To be called after every commit to the log; cheap, any thread. */
+    public void eventsCommitted() {
+        if (outbox != null && !committed.getAndSet(true) && !loop.submit(this::pumpCommitted)) {
+            // The next tick sends them.
+            committed.set(false);
+        }
+    }
+
+    private void pumpCommitted() {
+        committed.set(false);
+        if (outbox != null) {
+            outbox.pump();
+        }
+    }
+
+    /** Refused when full: every such task is made good by a tick or by the next connection. */
+    private void run(Runnable task) {
+        loop.submit(task);
+    }
+
+    private void later(Duration delay, Runnable task) {
+        loop.schedule(delay, task);
+    }
+
+    @Override
+    public Optional<Will> willForNextConnect() throws IOException {
+        long epoch = epochs.next();
+        attemptEpoch = epoch;
+        DeviceState lost =
+                StatusReporter.state(
+                        facts,
+                        epochs.inst(),
+                        epoch,
+                        DeviceState.State.LOST,
+                        LinkTrouble.Kind.LOST.code());
+        return Optional.of(
+                new Will(
+                        new Topic(facts.device(), Topic.Channel.STATE).text(),
+                        Wire.write(lost),
+                        true,
+                        WILL_DELAY));
+    }
+
+    @Override
+    public void connected() {
+        openEpoch = attemptEpoch;
+        run(this::greet);
+    }
+
+    @Override
+    public void disconnected(LinkTrouble trouble) {
+        openEpoch = 0;
+        run(() -> {
+            if (outbox != null) {
+                outbox.disconnected();
+            }
+        });
+    }
+
+    /** Birth, first heartbeat and resending, once for each connection. */
+    private void greet() {
+        long epoch = openEpoch;
+        if (epoch == 0 || epoch == bornEpoch || closed.get()) {
+            return;
+        }
+        bornEpoch = epoch;
+        reporter.birth(epochs.inst(), epoch);
+        sendHeartbeat();
+        if (outbox != null) {
+            outbox.connected();
+        }
+    }
+
+    @Override
+    public void received(Incoming message, Runnable done) {
+        if (loop.submit(() -> receive(message))) {
+            done.run();
+        }
+    }
+
+    private void receive(Incoming message) {
+        Topic.Channel channel =
+                Topic.parse(message.topic()).map(Topic::channel).orElse(Topic.Channel.RESULT);
+        switch (channel) {
+            case STATE -> checkOwnState(message);
+            case WATERMARK -> readWatermark(message);
+            case REPORTED, HEALTH, ALARM, EVENTS, RESULT, DESIRED -> {}
+        }
+    }
+
+    private void checkOwnState(Incoming message) {
+        long epoch = openEpoch;
+        if (epoch == 0 || epoch != bornEpoch || closed.get() || isCurrentBirth(message, epoch)) {
+            return;
+        }
+        if (!reporter.correct(epochs.inst(), epoch)) {
+            later(TICK, () -> checkOwnState(message));
+        }
+    }
+
+    private boolean isCurrentBirth(Incoming message, long epoch) {
+        try {
+            DeviceState seen = Wire.read(message.text().orElse(""), DeviceState.class);
+            return seen.inst().equals(epochs.inst())
+                    && seen.epoch() == epoch
+                    && seen.state() == DeviceState.State.ONLINE;
+        } catch (MalformedMessageException e) {
+            return false;
+        }
+    }
+
+    private void readWatermark(Incoming message) {
+        if (outbox == null) {
+            return;
+        }
+        try {
+            outbox.watermark(Wire.read(message.text().orElse(""), EventWatermark.class));
+        } catch (MalformedMessageException e) {
+            System.getLogger(CentreLink.class.getName())
+                    .log(System.Logger.Level.WARNING, "the centre's watermark is malformed");
+        }
+    }
+
+    private void tick() {
+        greet();
+        if (outbox != null) {
+            outbox.tick();
+        }
+        loop.schedule(TICK, this::tick);
+    }
+
+    private void beat() {
+        sendHeartbeat();
+        loop.schedule(nextHeartbeat(), this::beat);
+    }
+
+    private void sendHeartbeat() {
+        if (openEpoch != 0 && openEpoch == bornEpoch) {
+            reporter.heartbeat(
+                    epochs.inst(),
+                    bornEpoch,
+                    waiting(),
+                    outbox != null && outbox.watermarkIsPastEnd());
+        }
+    }
+
+    /** A tenth earlier or later, so that a whole city does not speak at once. */
+    private Duration nextHeartbeat() {
+        long ms = heartbeat.toMillis();
+        return Duration.ofMillis(ms - ms / 10 + random.nextLong(ms / 5 + 1));
+    }
+
+    /** Says goodbye, so that the broker drops the will, and lets go of the disk. */
+    @Override
+    public void close() throws InterruptedException {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        long epoch = openEpoch;
+        if (epoch != 0) {
+            reporter.closing(epochs.inst(), epoch);
+        }
+        try {
+            link.close(CLOSE_PATIENCE).get(CLOSE_PATIENCE.toSeconds() * 3, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            System.getLogger(CentreLink.class.getName())
+                    .log(System.Logger.Level.WARNING, "the link to the centre did not close");
+        }
+        loop.close();
+        epochs.close();
+    }
+}

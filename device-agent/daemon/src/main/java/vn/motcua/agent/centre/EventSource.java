@@ -1,0 +1,30 @@
+package vn.motcua.agent.centre;
+
+import java.io.IOException;
+import java.util.List;
+import vn.motcua.contract.queue.RecordedEvent;
+import vn.motcua.contract.wire.LogId;
+
+/**
+ * The log whose events go to the centre. Any thread may call; calls may touch the disk. Trouble is
+ * an {@link IOException}; the outbox tries again later.
+ */
+public interface EventSource {
+    /** Which log; the same for the life of the process. */
+    LogId log();
+
+    /** Events behind {@code seq}, in order without gaps, at most {@code limit}. */
+    List<RecordedEvent> after(long seq, int limit) throws IOException;
+
+    /** Sequence number of the last committed event, 0 when there is none. */
+    long end();
+
+    /** Up to where the centre has said that it has everything; from disk after a restart. */
+    long delivered();
+
+    /**
+     * Notes the centre's word on disk. May go back: then the centre was restored from an older copy
+     * and needs these events again.
+     */
+    void markDelivered(LogId log, long seq) throws IOException;
+}
