@@ -67,7 +67,10 @@ public final class QueueMachine {
             return new AlreadyDone(earlier.orElse(null));
         }
         Instant now = later(state, at.now());
-        if (!at.timeInDoubt() && now.isAfter(submission.expiresAt())) {
+        // The wall clock, not the engine's: after a correction backwards the engine's time runs
+        // ahead
+        // of every sender, and all would be late.
+        if (!at.timeInDoubt() && at.now().isAfter(submission.expiresAt())) {
             return new Rejected(Rejection.EXPIRED);
         }
         if (submission.command() instanceof QueueCommand.StartBusinessDay start) {

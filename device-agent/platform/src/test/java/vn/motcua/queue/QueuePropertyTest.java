@@ -1,0 +1,150 @@
+package vn.motcua.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.motcua.queue.TestOffice.*;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import vn.motcua.contract.queue.*;
+import vn.motcua.contract.queue.QueueCommand.*;
+import vn.motcua.report.DayFigures;
+import vn.motcua.report.Figures;
+
+/** Whole days of random commands; a failing seed is named and replays. */
+class QueuePropertyTest {
+    private static final int DAYS = Integer.getInteger("motcua.queue.days", 40);
+
+    @Test
+    void theInvariantsHoldAfterEveryStep() {
+        for (long seed = 1; seed <= DAYS; seed++) {
+            TestOffice office = run(seed, true);
+            Figures figures = DayFigures.of(office.log);
+            DayCounts counts = office.state.counts();
+            assertThat(figures.issued()).as("seed %d", seed).isEqualTo(counts.issued());
+            assertThat(figures.called()).isEqualTo(counts.called());
+            assertThat(figures.served()).isEqualTo(counts.served());
+            assertThat(figures.noShow()).isEqualTo(counts.noShow());
+            assertThat(figures.rated()).isEqualTo(counts.rated());
+        }
+    }
+
+    @Test
+    void theSameCommandsGiveTheSameEventsAndAReplayTheSameState() {
+        for (long seed = 1; seed <= DAYS; seed++) {
+            TestOffice once = run(seed, false);
+            TestOffice again = run(seed, false);
+            assertThat(again.log).as("seed %d", seed).isEqualTo(once.log);
+            QueueState replayed = QueueState.before(START);
+            for (RecordedEvent event : once.log) {
+                replayed = replayed.apply(event);
+            }
+            assertThat(replayed).as("seed %d", seed).isEqualTo(once.state);
+            assertThat(Board.of(replayed, once.machine))
+                    .isEqualTo(Board.of(once.state, once.machine));
+        }
+    }
+
+    private static TestOffice run(long seed, boolean checking) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        TestOffice office = TestOffice.opened();
+        List<Submission> sent = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            office.seconds(random.nextInt(0, 40));
+            Submission next =
+                    !sent.isEmpty() && random.nextInt(6) == 0
+                            ? sent.get(random.nextInt(sent.size()))
+                            : office.submission(command(random, office));
+            sent.add(next);
+            QueueState before = office.state;
+            Decision decision = office.ask(next);
+            if (checking) {
+                check(office, seed, i);
+                checkUndo(before, office, decision, next);
+            }
+        }
+        return office;
+    }
+
+    private static QueueCommand command(RandomGenerator random, TestOffice office) {
+        CounterId counter = random.nextBoolean() ? ONE : TWO;
+        TicketId current = office.state.counter(counter).current();
+        List<Ticket> all = office.state.tickets();
+        TicketId any =
+                all.isEmpty()
+                        ? new TicketId(office.freshId())
+                        : all.get(random.nextInt(all.size())).id();
+        TicketId at = current != null && random.nextInt(8) > 0 ? current : any;
+        List<ServiceId> services = counter.equals(ONE) ? List.of(SUBMIT, COLLECT) : List.of(SUBMIT);
+        return switch (random.nextInt(22)) {
+            case 0, 1, 2, 3, 4, 5 ->
+                    new IssueTicket(
+                            random.nextInt(4) == 0 ? COLLECT : SUBMIT,
+                            null,
+                            PriorityClass.values()[Math.max(0, random.nextInt(-9, 7))],
+                            Channel.KIOSK);
+            case 6, 7, 8 -> new CallNext(counter);
+            case 9 -> new RecallTicket(counter, at);
+            case 10, 11 -> new StartServing(counter, at);
+            case 12 -> new CompleteServing(counter, at);
+            case 13, 14 -> new CompleteAndCallNext(counter, at);
+            case 15 -> new RecordNoShow(counter, at);
+            case 16 -> new ReinstateTicket(any);
+            case 17 -> new CancelTicket(any);
+            case 18 -> new UndoLast(counter);
+            case 19 -> new RateService(any, rating(random.nextInt(1, 6)));
+            case 20 -> random.nextInt(4) == 0 ? new PauseCounter(counter) : new CallNext(counter);
+            default -> new OpenCounter(counter, services);
+        };
+    }
+
+    private static void check(TestOffice office, long seed, int step) {
+        QueueState state = office.state;
+        Map<CounterId, TicketId> atCounter = new HashMap<>();
+        Set<TicketNumber> numbers = new HashSet<>();
+        for (Ticket ticket : state.tickets()) {
+            assertThat(numbers.add(ticket.number())).as("one number, one ticket").isTrue();
+            CounterId counter = ticket.counter();
+            if (counter != null && ticket.isAt(counter)) {
+                assertThat(atCounter.put(counter, ticket.id()))
+                        .as("seed %d step %d: one visitor a counter", seed, step)
+                        .isNull();
+                assertThat(state.counter(counter).current()).isEqualTo(ticket.id());
+            }
+            assertThat(state.waiting.containsKey(ticket.id()))
+                    .isEqualTo(ticket.state() == TicketState.WAITING);
+        }
+        for (CounterView counter : state.counters()) {
+            assertThat(counter.current()).isEqualTo(atCounter.get(counter.id()));
+        }
+        Map<CommandId, TicketId> issuedBy = new HashMap<>();
+        for (RecordedEvent event : office.log) {
+            if (event.event() instanceof QueueEvent.TicketIssued issued) {
+                assertThat(issuedBy.put(event.command(), issued.ticket()))
+                        .as("one command, one ticket")
+                        .isNull();
+            }
+        }
+    }
+
+    /**
+     * An undo puts every ticket of the step back to what it was, its mark of being touched aside.
+     */
+    private static void checkUndo(
+            QueueState before, TestOffice office, Decision decision, Submission asked) {
+        if (asked.command() instanceof UndoLast undo && decision instanceof Decision.Accepted) {
+            LastStep step = before.counter(undo.counter()).lastStep();
+            assertThat(step).isNotNull();
+            for (LastStep.Part part : step == null ? List.<LastStep.Part>of() : step.parts()) {
+                Ticket now = office.ticket(part.ticket());
+                assertThat(now).isEqualTo(part.before().restored(now.touchedSeq()));
+            }
+        }
+    }
+}
