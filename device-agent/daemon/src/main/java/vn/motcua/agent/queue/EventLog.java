@@ -70,7 +70,7 @@ public final class EventLog implements AutoCloseable {
 
     private final String url;
     private final LogId id;
-    private Database database;
+    Database database; // the power-cut test weakens it, to prove that it would notice
     private volatile long end;
     private volatile long delivered;
 

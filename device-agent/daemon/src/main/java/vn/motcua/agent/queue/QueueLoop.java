@@ -294,14 +294,14 @@ public final class QueueLoop implements AutoCloseable {
 
     private void trouble(IOException e) {
         if (storageWorks) {
-            LOG.log(Level.ERROR, "the queue''s disk refuses: {0}", e.getMessage());
+            LOG.log(Level.ERROR, "the disk of the queue refuses: {0}", e.getMessage());
         }
         storageWorks = false;
     }
 
     private void backToWork() {
         if (!storageWorks) {
-            LOG.log(Level.INFO, "the queue''s disk works again");
+            LOG.log(Level.INFO, "the disk of the queue works again");
         }
         storageWorks = true;
     }
