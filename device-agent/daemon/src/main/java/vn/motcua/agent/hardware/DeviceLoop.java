@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.device.PartStatus.Condition;
+import vn.motcua.runtime.Backoff;
+import vn.motcua.runtime.FaultHandler;
 
 /**
  * The one platform thread that owns a {@link Device}. A lost part is logged once, and once when it
@@ -24,7 +27,8 @@ public final class DeviceLoop implements AutoCloseable {
 
     private final Device device;
     private final Consumer<PartStatus> listener;
-    private final Consumer<Throwable> faults;
+    private final FaultHandler faults;
+    private final Backoff backoff;
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile PartStatus status;
@@ -34,11 +38,17 @@ public final class DeviceLoop implements AutoCloseable {
      * @param device becomes this loop's own
      * @param listener hears every change of status, on the loop's thread; must not block
      * @param faults hears our own bugs; the loop has ended then
+     * @param random spreads the tries
      */
-    public DeviceLoop(Device device, Consumer<PartStatus> listener, Consumer<Throwable> faults) {
+    public DeviceLoop(
+            Device device,
+            Consumer<PartStatus> listener,
+            FaultHandler faults,
+            RandomGenerator random) {
         this.device = device;
         this.listener = listener;
         this.faults = faults;
+        this.backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, random);
         this.status = new PartStatus(device.part(), Condition.FAILED, "starting");
         this.thread =
                 Thread.ofPlatform().daemon().name("device-" + device.part()).unstarted(this::run);
@@ -59,7 +69,7 @@ public final class DeviceLoop implements AutoCloseable {
         stop.countDown();
         thread.interrupt();
         try {
-            thread.join(STOP_LIMIT);
+            thread.join(STOP_LIMIT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -72,12 +82,11 @@ public final class DeviceLoop implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
             publish(new PartStatus(device.part(), Condition.FAILED, "fault"));
-            faults.accept(e);
+            faults.fatal("device-" + device.part(), e);
         }
     }
 
     private void serve() throws InterruptedException {
-        Duration wait = FIRST_WAIT;
         while (!stopping()) {
             long since = System.nanoTime();
             try {
@@ -90,14 +99,10 @@ public final class DeviceLoop implements AutoCloseable {
                 device.close();
             }
             if (System.nanoTime() - since >= STEADY_AFTER.toNanos()) {
-                wait = FIRST_WAIT;
+                backoff.reset();
             }
-            if (stop.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (stop.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
-            }
-            wait = wait.multipliedBy(2);
-            if (wait.compareTo(LONGEST_WAIT) > 0) {
-                wait = LONGEST_WAIT;
             }
         }
     }

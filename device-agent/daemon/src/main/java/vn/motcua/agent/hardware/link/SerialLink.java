@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import vn.motcua.agent.hardware.DeviceGoneException;
 
 /**
@@ -22,10 +23,14 @@ import vn.motcua.agent.hardware.DeviceGoneException;
  */
 public final class SerialLink implements Link {
     private static final int CHUNK_BYTES = 1024;
-    private static final int READ_WAIT_MS = 20;
+    /** The kernel counts a waiting read in tenths of a second. */
+    private static final int READ_WAIT_MS = 100;
+
+    private static final long LOOK_AGAIN_NANOS = 1_000_000;
 
     private final SerialPort port;
     private final AtomicBoolean gone = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor guard;
 
     private SerialLink(SerialPort port) {
@@ -64,6 +69,9 @@ public final class SerialLink implements Link {
     @Override
     public int read(byte[] into, Duration limit) throws IOException {
         long end = System.nanoTime() + limit.toNanos();
+        if (limit.toMillis() < READ_WAIT_MS && !comesBefore(end)) {
+            return 0;
+        }
         do {
             checkThere();
             int n = port.readBytes(into, into.length);
@@ -75,6 +83,18 @@ public final class SerialLink implements Link {
             }
         } while (System.nanoTime() < end);
         return 0;
+    }
+
+    /** For limits that a waiting read cannot keep. */
+    private boolean comesBefore(long end) throws IOException {
+        while (port.bytesAvailable() == 0) {
+            checkThere();
+            if (System.nanoTime() >= end) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+        return true;
     }
 
     @Override
@@ -101,13 +121,18 @@ public final class SerialLink implements Link {
     public void close() {
         gone.set(true);
         guard.shutdownNow();
-        port.removeDataListener();
-        port.closePort();
+        giveUp();
     }
 
+    /**
+     * Whoever notices first closes. Two closers would wait for each other for ever: the library's
+     * event thread for the port, and the port for its event thread.
+     */
     private void giveUp() {
         gone.set(true);
-        port.closePort();
+        if (closed.compareAndSet(false, true)) {
+            port.closePort();
+        }
     }
 
     private void checkThere() throws IOException {

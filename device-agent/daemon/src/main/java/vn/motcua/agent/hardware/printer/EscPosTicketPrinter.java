@@ -39,6 +39,7 @@ public final class EscPosTicketPrinter implements Device, TicketPrinter {
 
     private final Link.Opener opener;
     private final int baud;
+    private final Duration workOffLimit;
     private final BlockingQueue<Waiting> jobs = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicInteger refusedFull = new AtomicInteger();
     private final Slip slip = new Slip();
@@ -53,10 +54,14 @@ public final class EscPosTicketPrinter implements Device, TicketPrinter {
     private record Waiting(PrintJob job, long since, CompletableFuture<PrintResult> answer) {}
 
     public EscPosTicketPrinter(PrinterSettings settings) {
-        this(() -> SerialLink.open(settings.port(), settings.baud()), settings.baud());
+        this(() -> SerialLink.open(settings.port(), settings.baud()), settings.baud(), WORK_OFF_LIMIT);
     }
 
-    EscPosTicketPrinter(Link.Opener opener, int baud) {
+    /**
+     * @param workOffLimit how long the paper may take after the last byte was sent
+     */
+    EscPosTicketPrinter(Link.Opener opener, int baud, Duration workOffLimit) {
+        this.workOffLimit = workOffLimit;
         this.opener = opener;
         this.baud = baud;
     }
@@ -120,6 +125,7 @@ public final class EscPosTicketPrinter implements Device, TicketPrinter {
         if (next != null) {
             serve(next, current);
         } else {
+            current.listen();
             Duration pause = status.trouble().isEmpty() ? ASK_WHEN_WELL : ASK_IN_TROUBLE;
             if (System.nanoTime() - askedAt >= pause.toNanos()) {
                 ask(current);
@@ -197,7 +203,7 @@ public final class EscPosTicketPrinter implements Device, TicketPrinter {
         progress.begun = true;
         leftoverDue = true;
         current.write(bytes, writeLimit(bytes.length), Link.Progress.IGNORED);
-        PrintResult result = afterwards(current, WORK_OFF_LIMIT);
+        PrintResult result = afterwards(current, workOffLimit);
         leftoverDue = !(result instanceof Printed);
         return result;
     }
@@ -236,7 +242,7 @@ public final class EscPosTicketPrinter implements Device, TicketPrinter {
     /** Twice the time that the line needs, and the time that the paper needs. */
     private Duration writeLimit(int bytes) {
         long bitsMs = bytes * 10L * 1000 / baud;
-        return Duration.ofMillis(2 * bitsMs).plus(WORK_OFF_LIMIT);
+        return Duration.ofMillis(2 * bitsMs).plus(workOffLimit);
     }
 
     private static final class Progress {

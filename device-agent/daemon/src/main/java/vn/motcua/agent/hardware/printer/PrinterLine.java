@@ -47,6 +47,14 @@ final class PrinterLine {
         return EscPos.status(answers[0], answers[1], answers[2], answers[3]);
     }
 
+    /** Notices a pulled cable while nothing is asked. */
+    void listen() throws IOException {
+        int n = link.read(buffer, Duration.ZERO);
+        for (int i = 0; i < n; i++) {
+            noteOther(buffer[i]);
+        }
+    }
+
     /** Forgets earlier answers, so that the next one in turn belongs to this slip. */
     void beginSlip() throws IOException {
         dropStale();

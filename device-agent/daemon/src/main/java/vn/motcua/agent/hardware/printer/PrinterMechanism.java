@@ -35,6 +35,8 @@ final class PrinterMechanism {
     private boolean unknownOnPiece;
     private boolean tornOff;
     private int unknown;
+    private int rowsUntilMishap;
+    private Runnable mishap = () -> {};
 
     /** Sends one byte back up the line. */
     @FunctionalInterface
@@ -83,6 +85,7 @@ final class PrinterMechanism {
     /** DLE EOT n is seen wherever it stands, also inside a picture, as real printers do. */
     private void realTime(int b, long now) {
         if (realTimeSeen == 2 && b >= 1 && b <= 4) {
+            work(now);
             answer(status(b, now));
             realTimeSeen = 0;
         } else if (realTimeSeen == 1 && b == 4) {
@@ -114,6 +117,12 @@ final class PrinterMechanism {
 
     private boolean stopped() {
         return paperOut || coverOpen || jammed || powerOff;
+    }
+
+    /** Something happens after so many more rows of paper. */
+    void afterRows(int rows, Runnable what) {
+        rowsUntilMishap = rows;
+        mishap = what;
     }
 
     int unknownBytes() {
@@ -177,6 +186,9 @@ final class PrinterMechanism {
         public void row(byte[] dots) {
             paper.row(dots);
             busyUntil += rowNanos;
+            if (rowsUntilMishap > 0 && --rowsUntilMishap == 0) {
+                mishap.run();
+            }
         }
 
         @Override

@@ -15,10 +15,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.hardware.ControlSocket;
 import vn.motcua.agent.hardware.link.Link;
 import vn.motcua.agent.hardware.link.SerialLink;
+import vn.motcua.runtime.Ready;
+import vn.motcua.runtime.Shutdown;
 
 /**
  * A ticket printer at the far end of a serial line, as a process: takes the real bytes, prints at a
@@ -28,12 +32,14 @@ import vn.motcua.agent.hardware.link.SerialLink;
  * <pre>--port PTY --out DIR [--control SOCKET] [--pace DOTS_PER_SECOND]</pre>
  *
  * Control lines: {@code paper out|low|in}, {@code cover open|closed}, {@code silent on|off}, {@code
- * jam on|off}, {@code cut-power}, {@code power-on}, {@code state}.
+ * jam on|off}, {@code cut-power}, {@code power-on}, {@code state}; {@code at-row N COMMAND} obeys when
+ * N more rows of dots are printed.
  */
 public final class SimulatedPrinter implements AutoCloseable {
     private static final Duration TURN = Duration.ofMillis(2);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
     private static final Duration REOPEN_WAIT = Duration.ofMillis(200);
+    private static final Pattern LATER = Pattern.compile("at-row ([1-9]\\d{0,5}) (.+)");
     private static final int DEFAULT_PACE = 1600;
 
     private final String port;
@@ -78,11 +84,14 @@ public final class SimulatedPrinter implements AutoCloseable {
         int pace = Integer.parseInt(options.getOrDefault("--pace", "" + DEFAULT_PACE));
         SimulatedPrinter printer = new SimulatedPrinter(port, Path.of(out), pace, System.err);
         String control = options.get("--control");
-        if (control != null) {
-            ControlSocket.listen(Path.of(control), printer::command);
-        }
+        Shutdown shutdown = new Shutdown(Duration.ofSeconds(5));
+        shutdown.hookIntoProcess();
         printer.start();
-        System.out.println("ready {\"part\":\"simulated-printer\"}");
+        shutdown.add("printer", printer);
+        if (control != null) {
+            shutdown.add("control", ControlSocket.listen(Path.of(control), printer::command));
+        }
+        Ready.print(System.out, Map.of("part", "simulated-printer"));
     }
 
     private static boolean known(Map<String, String> options) {
@@ -126,7 +135,7 @@ public final class SimulatedPrinter implements AutoCloseable {
     public void close() {
         stopping = true;
         try {
-            thread.join(Duration.ofSeconds(5));
+            thread.join(5_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -141,6 +150,17 @@ public final class SimulatedPrinter implements AutoCloseable {
             }
         }
         closeLink();
+    }
+
+    private String later(String line) {
+        Matcher form = LATER.matcher(line);
+        if (!form.matches()) {
+            return "error unknown command";
+        }
+        int rows = Integer.parseInt(form.group(1));
+        String then = form.group(2);
+        mechanism.afterRows(rows, () -> obey(then));
+        return "ok";
     }
 
     private void turn() throws IOException {
@@ -220,7 +240,7 @@ public final class SimulatedPrinter implements AutoCloseable {
                 return "ok unknown=" + mechanism.unknownBytes();
             }
             default -> {
-                return "error unknown command";
+                return later(line);
             }
         }
         return "ok";
