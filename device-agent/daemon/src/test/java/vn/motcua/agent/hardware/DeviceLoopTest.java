@@ -83,8 +83,7 @@ class DeviceLoopTest {
         logger.addHandler(lines);
         Statuses statuses = new Statuses();
         Shaky device = new Shaky(3);
-        try (DeviceLoop loop =
-                new DeviceLoop(device, statuses, (where, t) -> {}, new Random(1))) {
+        try (DeviceLoop loop = new DeviceLoop(device, statuses, (where, t) -> {}, new Random(1))) {
             loop.start();
             statuses.await(Condition.FAILED, "port-missing");
             statuses.await(Condition.OK, "");
@@ -128,7 +127,8 @@ class DeviceLoopTest {
                 new DeviceLoop(broken, s -> {}, (where, t) -> fault.complete(t), new Random(1))) {
             loop.start();
             assertThat(fault.get(5, TimeUnit.SECONDS)).hasMessage("bug");
-            assertThat(loop.status()).isEqualTo(new PartStatus("broken", Condition.FAILED, "fault"));
+            assertThat(loop.status())
+                    .isEqualTo(new PartStatus("broken", Condition.FAILED, "fault"));
         }
     }
 }

@@ -23,6 +23,7 @@ import vn.motcua.agent.hardware.DeviceGoneException;
  */
 public final class SerialLink implements Link {
     private static final int CHUNK_BYTES = 1024;
+
     /** The kernel counts a waiting read in tenths of a second. */
     private static final int READ_WAIT_MS = 100;
 

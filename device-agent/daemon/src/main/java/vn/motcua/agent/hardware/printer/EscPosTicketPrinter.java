@@ -54,7 +54,10 @@ public final class EscPosTicketPrinter implements Device, TicketPrinter {
     private record Waiting(PrintJob job, long since, CompletableFuture<PrintResult> answer) {}
 
     public EscPosTicketPrinter(PrinterSettings settings) {
-        this(() -> SerialLink.open(settings.port(), settings.baud()), settings.baud(), WORK_OFF_LIMIT);
+        this(
+                () -> SerialLink.open(settings.port(), settings.baud()),
+                settings.baud(),
+                WORK_OFF_LIMIT);
     }
 
     /**

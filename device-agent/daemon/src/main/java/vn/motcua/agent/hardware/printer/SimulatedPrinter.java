@@ -32,8 +32,8 @@ import vn.motcua.runtime.Shutdown;
  * <pre>--port PTY --out DIR [--control SOCKET] [--pace DOTS_PER_SECOND]</pre>
  *
  * Control lines: {@code paper out|low|in}, {@code cover open|closed}, {@code silent on|off}, {@code
- * jam on|off}, {@code cut-power}, {@code power-on}, {@code state}; {@code at-row N COMMAND} obeys when
- * N more rows of dots are printed.
+ * jam on|off}, {@code cut-power}, {@code power-on}, {@code state}; {@code at-row N COMMAND} obeys
+ * when N more rows of dots are printed.
  */
 public final class SimulatedPrinter implements AutoCloseable {
     private static final Duration TURN = Duration.ofMillis(2);

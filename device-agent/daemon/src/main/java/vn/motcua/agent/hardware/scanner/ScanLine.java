@@ -8,8 +8,8 @@ import vn.motcua.contract.appliance.Scanned.Kind;
 
 /**
  * Puts bytes from a code reader together into lines (CR, LF or both end one) and reduces each to a
- * {@link Scanned}. A line can hold an identity number, so its bytes stay in this one buffer, and the
- * buffer is zeroed after every line, also after a bad one. One thread.
+ * {@link Scanned}. A line can hold an identity number, so its bytes stay in this one buffer, and
+ * the buffer is zeroed after every line, also after a bad one. One thread.
  */
 final class ScanLine {
     static final int LONGEST_BYTES = 1024;

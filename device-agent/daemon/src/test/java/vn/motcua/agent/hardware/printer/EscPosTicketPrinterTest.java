@@ -32,7 +32,9 @@ import vn.motcua.agent.hardware.printer.PrintResult.Refused;
 import vn.motcua.agent.hardware.printer.PrintResult.Trouble;
 import vn.motcua.contract.device.PartStatus.Condition;
 
-/** The contract of {@link TicketPrinter} over a real serial line (S-072): at most one slip, ever. */
+/**
+ * The contract of {@link TicketPrinter} over a real serial line (S-072): at most one slip, ever.
+ */
 class EscPosTicketPrinterTest {
     private static final int FAST = 20_000;
 
@@ -295,8 +297,7 @@ class EscPosTicketPrinterTest {
         List<CompletableFuture<PrintResult>> waiting = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             waiting.add(
-                    printer.print(
-                            new PrintJob("w" + i, Slips.english(), Duration.ZERO, () -> {})));
+                    printer.print(new PrintJob("w" + i, Slips.english(), Duration.ZERO, () -> {})));
         }
         assertThat(waiting.get(4)).isCompletedWithValue(new Refused(Trouble.NOT_RESPONDING));
         assertThat(printer.refusedFull()).isEqualTo(1);

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.contract.appliance.Scanned;
 import vn.motcua.contract.appliance.Scanned.Kind;
 
-/** What a reader sends becomes no more than a screen may know, and the buffer is empty afterwards. */
+/**
+ * What a reader sends becomes no more than a screen may know, and the buffer is empty afterwards.
+ */
 class ScanLineTest {
     private static final String IDENTITY = "001203004567";
     private static final String CARD =
@@ -135,13 +137,11 @@ class ScanLineTest {
     @Test
     void theBufferIsEmptyEvenWhenTheListenerFails() {
         ScanLine failing =
-                new ScanLine(
-                        s -> {
-                            throw new IllegalStateException("listener");
-                        });
+                new ScanLine(s -> {
+                    throw new IllegalStateException("listener");
+                });
         byte[] card = (CARD + "\r").getBytes(StandardCharsets.UTF_8);
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> failing.take(card, card.length, 0))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> failing.take(card, card.length, 0))
                 .hasMessage("listener");
         assertThat(failing.wiped()).isTrue();
         assertThat(card).containsOnly(0);
@@ -172,8 +172,12 @@ class ScanLineTest {
 
     private static byte[] randomInput(Random random) {
         String[] seeds = {
-            CARD, "H26-260101-0001", "https://a.example/x?SGT=" + IDENTITY + "&MHS=H26-260101-0001",
-            "https://mc.example/t/Zk3v9QxW1rT7bN2mLp8sYg", "%%%2", "|".repeat(12)
+            CARD,
+            "H26-260101-0001",
+            "https://a.example/x?SGT=" + IDENTITY + "&MHS=H26-260101-0001",
+            "https://mc.example/t/Zk3v9QxW1rT7bN2mLp8sYg",
+            "%%%2",
+            "|".repeat(12)
         };
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 0; i < 1 + random.nextInt(3); i++) {
