@@ -1,0 +1,167 @@
+package vn.motcua.display.app;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Cursor;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.client.ApplianceClient;
+import vn.motcua.client.SocketApplianceClient;
+import vn.motcua.contract.appliance.ApplianceInfo;
+import vn.motcua.contract.appliance.BoardView;
+import vn.motcua.contract.office.Office;
+import vn.motcua.display.announce.Announcer;
+import vn.motcua.display.board.BoardFace;
+import vn.motcua.display.board.BoardScreen;
+import vn.motcua.display.board.BoardWords;
+import vn.motcua.display.fx.Scaled;
+import vn.motcua.display.theme.Theme;
+import vn.motcua.runtime.FaultHandler;
+import vn.motcua.runtime.Ready;
+
+/** The board's window. Everything from the agent hops to the JavaFX thread in {@link Hop}. */
+public final class DisplayApp extends Application {
+    static @Nullable ScreenSettings settings;
+
+    private final Clock clock = Clock.systemUTC();
+    private @Nullable ApplianceClient client;
+    private @Nullable Office office;
+    private @Nullable BoardView view;
+    private long viewAtNanos;
+
+    @Override
+    public void start(Stage stage) {
+        ScreenSettings own = settings;
+        if (own == null) {
+            throw new IllegalStateException("started without settings");
+        }
+        boolean portrait = own.height() > own.width();
+        BoardWords words = new BoardWords(own.language());
+        BoardScreen board = new BoardScreen(portrait, words);
+        Scaled root = new Scaled(portrait ? 1080 : 1920, portrait ? 1920 : 1080);
+        root.show(board);
+        Scene scene = new Scene(root, own.width(), own.height());
+        Theme.apply(scene);
+        Theme.highContrast(root, own.highContrast());
+        scene.setCursor(Cursor.NONE);
+        stage.initStyle(StageStyle.UNDECORATED);
+        stage.setTitle("Một Cửa");
+        stage.setScene(scene);
+        stage.setFullScreenExitHint("");
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        stage.setFullScreen(own.fullscreen());
+        Announcer announcer = new Announcer(this::chime, Platform::runLater, call -> board.call());
+        client =
+                new SocketApplianceClient(
+                        own.socket(),
+                        new Hop(board, words, announcer),
+                        FaultHandler.endingProcess(System.err));
+        Timeline seconds =
+                new Timeline(new KeyFrame(Duration.seconds(1), e -> second(board, words)));
+        seconds.setCycleCount(Animation.INDEFINITE);
+        board.tick(clock.instant());
+        stage.show();
+        seconds.play();
+        readyAfterFirstFrame(scene, own);
+    }
+
+    private static void readyAfterFirstFrame(Scene scene, ScreenSettings own) {
+        scene.addPostLayoutPulseListener(
+                new Runnable() {
+                    private int pulses;
+
+                    @Override
+                    public void run() {
+                        if (++pulses == 2) {
+                            scene.removePostLayoutPulseListener(this);
+                            Ready.print(
+                                    System.out,
+                                    Map.of("width", own.width(), "height", own.height()));
+                        } else {
+                            Platform.requestNextPulse();
+                        }
+                    }
+                });
+        Platform.requestNextPulse();
+    }
+
+    private CompletableFuture<Boolean> chime() {
+        ApplianceClient agent = client;
+        return agent == null ? CompletableFuture.completedFuture(false) : agent.play("chime");
+    }
+
+    private void second(BoardScreen board, BoardWords words) {
+        Instant now = clock.instant();
+        board.tick(now);
+        Office known = office;
+        BoardView last = view;
+        if (known != null && last != null) {
+            // The age grows here too, so that a dead agent cannot make old data look fresh.
+            long since = (System.nanoTime() - viewAtNanos) / 1_000_000;
+            BoardView aged =
+                    new BoardView(
+                            last.board(), last.live() ? since : last.ageMs() + since, last.live());
+            board.show(BoardFace.of(aged, known, words), now);
+        }
+    }
+
+    @Override
+    public void stop() {
+        ApplianceClient agent = client;
+        if (agent != null) {
+            agent.close();
+        }
+    }
+
+    /** The one place where the agent's thread hands over to the screen's. */
+    private final class Hop implements ApplianceClient.Listener {
+        private final BoardScreen board;
+        private final BoardWords words;
+        private final Announcer announcer;
+
+        Hop(BoardScreen board, BoardWords words, Announcer announcer) {
+            this.board = board;
+            this.words = words;
+            this.announcer = announcer;
+        }
+
+        @Override
+        public void changed(ApplianceInfo info) {
+            Platform.runLater(() -> {
+                office = info.office();
+                board.office(info.office());
+                refresh();
+            });
+        }
+
+        @Override
+        public void board(BoardView now) {
+            Platform.runLater(() -> {
+                view = now;
+                viewAtNanos = System.nanoTime();
+                refresh();
+                if (now.board() != null) {
+                    announcer.board(now.board());
+                }
+            });
+        }
+
+        private void refresh() {
+            Office known = office;
+            if (known != null) {
+                board.show(BoardFace.of(view, known, words), clock.instant());
+            }
+        }
+    }
+}

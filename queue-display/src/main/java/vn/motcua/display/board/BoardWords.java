@@ -1,0 +1,73 @@
+package vn.motcua.display.board;
+
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.queue.WaitRange;
+
+/** The board's texts in one language. Safe for all threads. */
+public final class BoardWords {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private final ResourceBundle bundle;
+    private final boolean vietnamese;
+
+    /**
+     * @param language {@code vi} or {@code en}
+     */
+    public BoardWords(String language) {
+        vietnamese = !language.equals("en");
+        bundle =
+                ResourceBundle.getBundle(
+                        "vn.motcua.display.board.messages",
+                        Locale.of(vietnamese ? "vi" : "en"),
+                        ResourceBundle.Control.getNoFallbackControl(
+                                ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    public boolean vietnamese() {
+        return vietnamese;
+    }
+
+    public String text(String key, Object... values) {
+        String pattern = bundle.getString(key);
+        return values.length == 0 ? pattern : MessageFormat.format(pattern, values);
+    }
+
+    /** {@code 18–30}, {@code dưới 5}, or {@code chưa rõ}; without the word for minutes. */
+    public String forecast(@Nullable WaitRange range) {
+        if (range == null) {
+            return text("board.unknown");
+        }
+        return range.fromMinutes() == 0
+                ? text("board.under", range.toMinutes())
+                : text("board.range", range.fromMinutes(), range.toMinutes());
+    }
+
+    /** {@code 08:42}. */
+    public String time(Instant now) {
+        return CLOCK.format(local(now));
+    }
+
+    /** {@code 09:04:06}. */
+    public String seconds(Instant now) {
+        return SECONDS.format(local(now));
+    }
+
+    /** {@code Thứ Năm, 26/11/2026}. */
+    public String date(Instant now) {
+        ZonedDateTime local = local(now);
+        return text("weekday." + local.getDayOfWeek().getValue()) + ", " + DATE.format(local);
+    }
+
+    private static ZonedDateTime local(Instant now) {
+        return now.atZone(BusinessCalendar.ZONE);
+    }
+}
