@@ -1,8 +1,5 @@
 package vn.motcua.provisioning.console;
 
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +19,6 @@ public final class ConsoleLoop implements AutoCloseable {
     /** Most pages that may listen at a time; one more is refused. */
     public static final int MAX_LISTENERS = 500;
 
-    private static final Logger LOG = System.getLogger(ConsoleLoop.class.getName());
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final FleetSource source;
@@ -32,14 +28,13 @@ public final class ConsoleLoop implements AutoCloseable {
     private final AtomicBoolean due = new AtomicBoolean();
     private final Set<Mailbox<String>> listeners = ConcurrentHashMap.newKeySet();
     private volatile FleetPicture picture;
-    private boolean sourceFailed;
 
     public ConsoleLoop(Registry registry, FleetSource source, Clock clock, FaultHandler faults) {
         this.source = source;
         this.builder = new FleetBuilder(registry);
         this.clock = clock;
         this.picture =
-                builder.picture(new FleetSource.Fleet(List.of(), List.of()), clock.instant());
+                builder.picture(new FleetSource.Fleet(List.of(), List.of(), null), clock.instant());
         this.loop = new EventLoop("console", 1000, faults);
         loop.submit(this::tick);
     }
@@ -82,17 +77,7 @@ public final class ConsoleLoop implements AutoCloseable {
     }
 
     private void refresh() {
-        FleetPicture next;
-        try {
-            next = builder.picture(source.fleet(), clock.instant());
-            sourceFailed = false;
-        } catch (IOException e) {
-            if (!sourceFailed) {
-                LOG.log(Level.WARNING, "the figures cannot be read; showing the last picture", e);
-            }
-            sourceFailed = true;
-            return;
-        }
+        FleetPicture next = builder.picture(source.fleet(), clock.instant());
         if (!next.equals(picture)) {
             picture = next;
             // A full box already holds a "changed": that is enough.

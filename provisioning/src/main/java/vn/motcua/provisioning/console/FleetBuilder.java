@@ -35,6 +35,8 @@ final class FleetBuilder {
 
     private record Key(OfficeId office, @Nullable DeviceId device, String part, String cause) {}
 
+    private record Place(Registry.OfficeEntry office, Registry.DeviceEntry device) {}
+
     FleetBuilder(Registry registry) {
         this.registry = registry;
     }
@@ -53,7 +55,13 @@ final class FleetBuilder {
         for (Registry.OfficeEntry entry : registry.offices()) {
             List<DeviceView> devices = new ArrayList<>();
             for (Registry.DeviceEntry device : registry.devicesOf(entry.id())) {
-                devices.add(device(entry, device, reports.get(device.id()), now, still));
+                devices.add(
+                        device(
+                                new Place(entry, device),
+                                reports.get(device.id()),
+                                fleet.listeningSince(),
+                                now,
+                                still));
             }
             OfficeView office = new OfficeView(entry, devices, day(fleet, entry.id()));
             offices.add(office);
@@ -67,21 +75,23 @@ final class FleetBuilder {
                         .map(FleetSource.Report::heardAt)
                         .max(Comparator.naturalOrder())
                         .orElse(null);
-        return new FleetPicture(offices, troubles, heard);
+        return new FleetPicture(offices, troubles, heard, fleet.listeningSince() != null);
     }
 
     private DeviceView device(
-            Registry.OfficeEntry office,
-            Registry.DeviceEntry entry,
+            Place place,
             FleetSource.@Nullable Report report,
+            @Nullable Instant listeningSince,
             Instant now,
             Map<Key, Instant> still) {
+        Registry.OfficeEntry office = place.office();
+        Registry.DeviceEntry entry = place.device();
         if (report == null) {
             Trouble never =
                     trouble(office, entry, "", "never-reported", true, now, still);
             return new DeviceView(entry, Condition.OFFLINE, List.of(never), null, null, null);
         }
-        String away = away(report, now);
+        String away = away(report, listeningSince, now);
         List<Trouble> troubles = new ArrayList<>();
         Condition condition = Condition.ONLINE;
         if (!away.isEmpty()) {
@@ -105,7 +115,8 @@ final class FleetBuilder {
     }
 
     /** The word for why a device is offline; empty when it is not. */
-    private static String away(FleetSource.Report report, Instant now) {
+    private static String away(
+            FleetSource.Report report, @Nullable Instant listeningSince, Instant now) {
         DeviceState state = report.state();
         if (state != null && state.state() == DeviceState.State.LOST) {
             return "lost";
@@ -113,8 +124,11 @@ final class FleetBuilder {
         if (state != null && state.state() == DeviceState.State.CLOSING) {
             return "closed";
         }
+        // Who did not listen has no right to call a device silent.
+        boolean listened =
+                listeningSince != null && listeningSince.plus(OFFLINE_AFTER).isBefore(now);
         boolean silent = report.heardAt().plus(OFFLINE_AFTER).isBefore(now);
-        return silent ? "silent" : "";
+        return listened && silent ? "silent" : "";
     }
 
     /** When a whole office is away, one trouble stands for all its devices. */

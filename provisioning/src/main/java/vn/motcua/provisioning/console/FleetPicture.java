@@ -15,9 +15,13 @@ import vn.motcua.provisioning.registry.Registry;
  * @param offices in the order of the registry
  * @param troubles worst first, then longest
  * @param heardAt when anything last came from any device; null when nothing ever did
+ * @param listening whether the centre hears its broker; if not, everything here is as old as that
  */
 public record FleetPicture(
-        List<OfficeView> offices, List<Trouble> troubles, @Nullable Instant heardAt) {
+        List<OfficeView> offices,
+        List<Trouble> troubles,
+        @Nullable Instant heardAt,
+        boolean listening) {
     public FleetPicture {
         offices = List.copyOf(offices);
         troubles = List.copyOf(troubles);
@@ -32,7 +36,7 @@ public record FleetPicture(
 
     /**
      * @param devices in their order
-     * @param day today's figures; null when nothing was issued today
+     * @param day figures of the latest business day; null when there is none
      */
     public record OfficeView(
             Registry.OfficeEntry entry, List<DeviceView> devices, FleetSource.@Nullable Day day) {

@@ -1,7 +1,7 @@
 package vn.motcua.provisioning.console;
 
-import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.device.DeviceId;
@@ -11,16 +11,17 @@ import vn.motcua.contract.office.OfficeId;
 
 /** Where the console gets what devices reported; declared here, connected by {@code app}. */
 public interface FleetSource {
-    /** What is known now; called from the console's own thread, may read a database. */
-    Fleet fleet() throws IOException;
+    /** What is known now; called from the console's own thread, must not block. */
+    Fleet fleet();
 
     /**
      * Everything at one moment; a device that never reported is absent.
      *
      * @param devices one each
-     * @param days today's figures of each office that has any
+     * @param days figures of each office that has any
+     * @param listeningSince when the centre last began to hear its broker; null while it does not
      */
-    record Fleet(List<Report> devices, List<Day> days) {
+    record Fleet(List<Report> devices, List<Day> days, @Nullable Instant listeningSince) {
         public Fleet {
             devices = List.copyOf(devices);
             days = List.copyOf(days);
@@ -33,18 +34,17 @@ public interface FleetSource {
      * @param state birth or will; null when none came yet
      * @param heartbeat null when none came yet
      * @param heardAt when anything last came from it
-     * @param stateAt when its state last came
      */
     record Report(
             DeviceId device,
             @Nullable DeviceState state,
             @Nullable Heartbeat heartbeat,
-            Instant heardAt,
-            Instant stateAt) {}
+            Instant heardAt) {}
 
     /**
-     * Today's figures of one office.
+     * Figures of one office and business day.
      *
+     * @param date the business day, usually today
      * @param issued tickets
      * @param waiting tickets that wait now
      * @param served tickets whose serving ended
@@ -55,6 +55,7 @@ public interface FleetSource {
      */
     record Day(
             OfficeId office,
+            LocalDate date,
             int issued,
             int waiting,
             int served,

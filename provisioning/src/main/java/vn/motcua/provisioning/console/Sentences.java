@@ -105,6 +105,13 @@ public final class Sentences {
                 : w.say("device.parts.look", bad, parts.size());
     }
 
+    /** {@code Hôm nay}, or which day it was. */
+    public static String day(Words w, FleetSource.@Nullable Day day, Instant now) {
+        return day == null || w.isToday(day.date(), now)
+                ? w.say("day.today")
+                : w.say("day.other", w.date(day.date()));
+    }
+
     /** Mean waiting in whole minutes, rounded up, so that it is never told shorter than it was. */
     public static String mean(Words w, FleetSource.Day day) {
         Long minutes = minutes(day);

@@ -3,6 +3,7 @@ package vn.motcua.provisioning.console;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -65,6 +66,15 @@ public final class Words {
         return seconds < 172_800
                 ? say("lasting.hours", seconds / 3600)
                 : say("lasting.days", seconds / 86_400);
+    }
+
+    boolean isToday(LocalDate date, Instant now) {
+        return date.equals(now.atZone(ZONE).toLocalDate());
+    }
+
+    /** {@code 26/11/2026}. */
+    String date(LocalDate date) {
+        return DateTimeFormatter.ofPattern("dd/MM/yyyy").format(date);
     }
 
     /** {@code 08:42} of the office's day. */
