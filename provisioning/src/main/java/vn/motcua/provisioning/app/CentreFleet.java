@@ -33,8 +33,7 @@ final class CentreFleet implements FleetSource {
         for (DeviceRecord device : view.devices().values()) {
             Instant heard = device.heardAt() != null ? device.heardAt() : device.stateAt();
             if (heard != null) {
-                reports.add(
-                        new Report(device.device(), device.state(), device.heartbeat(), heard));
+                reports.add(new Report(device.device(), device.state(), device.heartbeat(), heard));
             }
         }
         reports.sort(Comparator.comparing(report -> report.device().value()));

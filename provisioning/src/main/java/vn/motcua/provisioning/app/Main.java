@@ -90,10 +90,7 @@ public final class Main {
                 shutdown.add(
                         "console",
                         new ConsoleLoop(
-                                registry,
-                                new CentreFleet(registry, ingest::view),
-                                clock,
-                                faults));
+                                registry, new CentreFleet(registry, ingest::view), clock, faults));
         ingest.onChange(_ -> console.changed());
         ConsoleServer server = shutdown.add("https", serve(settings, own, console, clock));
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -104,8 +101,7 @@ public final class Main {
     }
 
     private static ConsoleServer serve(
-            CentreSettings settings, Tls tls, ConsoleLoop console, Clock clock)
-            throws IOException {
+            CentreSettings settings, Tls tls, ConsoleLoop console, Clock clock) throws IOException {
         try {
             return new ConsoleServer(settings.bind(), settings.port(), tls, console, clock);
         } catch (UncheckedIOException e) {

@@ -87,8 +87,7 @@ final class FleetBuilder {
         Registry.OfficeEntry office = place.office();
         Registry.DeviceEntry entry = place.device();
         if (report == null) {
-            Trouble never =
-                    trouble(office, entry, "", "never-reported", true, now, still);
+            Trouble never = trouble(office, entry, "", "never-reported", true, now, still);
             return new DeviceView(entry, Condition.OFFLINE, List.of(never), null, null, null);
         }
         String away = away(report, listeningSince, now);

@@ -18,8 +18,7 @@ public final class Sentences {
     private Sentences() {}
 
     public static String headline(Words w, FleetPicture fleet) {
-        return w.say(
-                "overview.title", fleet.offices().size(), fleet.offices(Condition.ONLINE));
+        return w.say("overview.title", fleet.offices().size(), fleet.offices(Condition.ONLINE));
     }
 
     public static String lead(Words w, FleetPicture fleet) {
@@ -63,9 +62,7 @@ public final class Sentences {
         }
         Trouble first = device.troubles().getFirst();
         String cause = w.word("cause", first.cause());
-        return first.part().isEmpty()
-                ? upper(cause)
-                : w.word("part", first.part()) + ": " + cause;
+        return first.part().isEmpty() ? upper(cause) : w.word("part", first.part()) + ": " + cause;
     }
 
     /** {@code Cần xem: máy in số thứ tự hết giấy}. */
@@ -98,8 +95,7 @@ public final class Sentences {
             return "";
         }
         List<PartStatus> parts = device.heartbeat().parts();
-        long bad =
-                parts.stream().filter(p -> p.condition() != PartStatus.Condition.OK).count();
+        long bad = parts.stream().filter(p -> p.condition() != PartStatus.Condition.OK).count();
         return bad == 0
                 ? w.say("device.parts.ok", parts.size())
                 : w.say("device.parts.look", bad, parts.size());

@@ -107,7 +107,8 @@ public final class ConsoleServer implements AutoCloseable {
                 .get("/devices/{id}", this::device)
                 .get("/devices", this::devices)
                 .get("/", this::overview)
-                .any((request, response) -> message(request, response, Status.NOT_FOUND_404, "absent"));
+                .any((request, response) ->
+                        message(request, response, Status.NOT_FOUND_404, "absent"));
     }
 
     private void enter(ServerRequest request, ServerResponse response) {
@@ -127,13 +128,17 @@ public final class ConsoleServer implements AutoCloseable {
 
     private void overview(ServerRequest request, ServerResponse response) {
         if (admitted(request, response)) {
-            page(response, pages.overview(words(request, response), console.picture(), clock.instant()));
+            page(
+                    response,
+                    pages.overview(words(request, response), console.picture(), clock.instant()));
         }
     }
 
     private void devices(ServerRequest request, ServerResponse response) {
         if (admitted(request, response)) {
-            page(response, pages.devices(words(request, response), console.picture(), clock.instant()));
+            page(
+                    response,
+                    pages.devices(words(request, response), console.picture(), clock.instant()));
         }
     }
 
@@ -151,7 +156,8 @@ public final class ConsoleServer implements AutoCloseable {
         }
         page(
                 response,
-                pages.device(words(request, response), office.get(), device.get(), clock.instant()));
+                pages.device(
+                        words(request, response), office.get(), device.get(), clock.instant()));
     }
 
     private static Optional<DeviceId> deviceId(String text) {
@@ -234,7 +240,10 @@ public final class ConsoleServer implements AutoCloseable {
         Words words = Words.of(asked.get());
         response.header(
                 HeaderNames.SET_COOKIE,
-                LANGUAGE + "=" + words.language() + "; Path=/; Secure; SameSite=Lax; Max-Age=31536000");
+                LANGUAGE
+                        + "="
+                        + words.language()
+                        + "; Path=/; Secure; SameSite=Lax; Max-Age=31536000");
         return words;
     }
 

@@ -38,8 +38,7 @@ final class Pages {
             FleetPicture.OfficeView office,
             FleetPicture.DeviceView device,
             Instant now) {
-        return draw(
-                "device.jte", words, Map.of("office", office, "device", device, "now", now));
+        return draw("device.jte", words, Map.of("office", office, "device", device, "now", now));
     }
 
     /**

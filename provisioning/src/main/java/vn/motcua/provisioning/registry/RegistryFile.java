@@ -72,7 +72,8 @@ public final class RegistryFile {
         }
         if (offices.size() > MAX_OFFICES || devices.size() > MAX_DEVICES) {
             root.problem(
-                    "offices", "more than " + MAX_OFFICES + " offices or " + MAX_DEVICES + " devices");
+                    "offices",
+                    "more than " + MAX_OFFICES + " offices or " + MAX_DEVICES + " devices");
         }
         return new Registry(offices, devices);
     }
