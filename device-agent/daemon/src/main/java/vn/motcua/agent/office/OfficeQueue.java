@@ -15,8 +15,8 @@ public interface OfficeQueue {
     /**
      * Hands a command to the queue.
      *
-     * @return completes after the commit is on disk; fails with {@link
-     *     java.util.concurrent.RejectedExecutionException} when the mailbox is full
+     * @return completes after the commit is on disk; fails with an {@link java.io.IOException} when
+     *     the queue cannot take it now: nothing happened, and the same submission may be sent again
      */
     CompletableFuture<CommandAnswer> submit(Submission submission);
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -181,7 +180,7 @@ final class CounterRoutes implements HttpService {
         } catch (TimeoutException e) {
             return "NO_ANSWER";
         } catch (ExecutionException e) {
-            return e.getCause() instanceof RejectedExecutionException ? "BUSY" : "OUR_FAULT";
+            return e.getCause() instanceof IOException ? "BUSY" : "OUR_FAULT";
         }
     }
 

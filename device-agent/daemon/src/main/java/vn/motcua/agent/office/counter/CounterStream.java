@@ -75,7 +75,7 @@ final class CounterStream {
 
     private View send(SseSink sink, CounterId counter, PageTexts texts, @Nullable View sent) {
         Instant now = clock.instant();
-        Pages.Frame frame = pages.frame(texts, counter, now);
+        Frame frame = pages.frame(texts, counter, now);
         View view = new ViewMaker(briefing, texts).view(queue.desk(counter), notices.open(), now);
         if (sent == null) {
             emit(sink, "beat", pages.beat(frame));

@@ -39,15 +39,6 @@ final class Pages {
         this.ids = ids;
     }
 
-    /** What every template needs. {@code ids} gives a fresh command id to each form. */
-    public record Frame(
-            PageTexts texts,
-            Assets assets,
-            Office office,
-            CounterId counter,
-            Instant now,
-            Supplier<CommandId> ids) {}
-
     Frame frame(PageTexts texts, CounterId counter, Instant now) {
         return new Frame(texts, assets, office, counter, now, ids);
     }
@@ -81,9 +72,9 @@ final class Pages {
         return draw("beat.jte", Map.of("frame", frame));
     }
 
-    /** Answer to a press: what was refused, and the parts that it may have changed. */
+    /** Answer to a press: all parts, and what was refused. */
     String pressed(Frame frame, View view, String said) {
-        return draw("pressed.jte", Map.of("frame", frame, "view", view, "said", said));
+        return draw("live.jte", Map.of("frame", frame, "view", view, "said", said));
     }
 
     /** A friendly page with one thing to do. */

@@ -54,11 +54,10 @@ final class ViewMaker {
         return texts.say("minutes", minutes);
     }
 
+    /** Shown while somebody is served too: the page stays as it is, and a press says why not. */
     private static View.Top top(CounterDesk desk) {
-        boolean free = desk.current() == null;
         return new View.Top(
-                free && desk.mode() == CounterDesk.Mode.OPEN,
-                free && desk.mode() != CounterDesk.Mode.CLOSED);
+                desk.mode() == CounterDesk.Mode.OPEN, desk.mode() != CounterDesk.Mode.CLOSED);
     }
 
     private View.NoticeLine notice(NoticeBoard.Posted posted) {
@@ -168,15 +167,13 @@ final class ViewMaker {
         }
         return new View.Today(
                 texts.say("today.visits", desk.today().served()),
-                orUnknown(desk.today().medianServing()),
-                orUnknown(desk.today().medianWaiting()),
+                minutesOrNothing(desk.today().medianServing()),
+                minutesOrNothing(desk.today().medianWaiting()),
                 String.join(" · ", others));
     }
 
-    private String orUnknown(@Nullable Duration duration) {
-        return duration == null
-                ? texts.say("unknown")
-                : minutesText((duration.toSeconds() + 30) / 60);
+    private String minutesOrNothing(@Nullable Duration duration) {
+        return duration == null ? "" : minutesText((duration.toSeconds() + 30) / 60);
     }
 
     String priority(PriorityClass priority) {

@@ -10,7 +10,6 @@ import java.security.Principal;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.naming.InvalidNameException;
@@ -113,8 +112,7 @@ final class DeviceRoutes implements HttpService {
         } catch (TimeoutException e) {
             Problem.NO_ANSWER.send(response);
         } catch (ExecutionException e) {
-            (e.getCause() instanceof RejectedExecutionException ? Problem.BUSY : Problem.OUR_FAULT)
-                    .send(response);
+            (e.getCause() instanceof IOException ? Problem.BUSY : Problem.OUR_FAULT).send(response);
         }
     }
 

@@ -6,7 +6,10 @@ import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,6 +37,7 @@ public final class HubServer {
     /** Streams that may be open at once, boards and counter pages together. */
     static final int MOST_STREAMS = 256;
 
+    private static final System.Logger LOG = System.getLogger(HubServer.class.getName());
     private static final String BROWSERS = "browsers";
     private static final int BACKSTOP_BYTES = 1024 * 1024;
 
@@ -87,8 +91,10 @@ public final class HubServer {
         HttpRouting.Builder forDevices = HttpRouting.builder();
         forDevices.register("/office/v1", devices);
         forDevices.any((request, response) -> Problem.NOT_FOUND.send(response));
+        forDevices.error(RuntimeException.class, HubServer::fault);
         HttpRouting.Builder forBrowsers = HttpRouting.builder();
         site.addTo(forBrowsers);
+        forBrowsers.error(RuntimeException.class, HubServer::fault);
         WebServerConfig.Builder config = WebServer.builder();
         limits(config, settings.devicesPort(), TlsClientAuth.REQUIRED);
         config.shutdownHook(false).routing(forDevices);
@@ -99,6 +105,17 @@ public final class HubServer {
                     socket.routing(forBrowsers);
                 });
         return config.build();
+    }
+
+    /** A bug of ours in one request: logged by class and place only, answered, and not repeated. */
+    private static void fault(ServerRequest request, ServerResponse response, Throwable thrown) {
+        StackTraceElement[] frames = thrown.getStackTrace();
+        LOG.log(
+                Level.ERROR,
+                "a request failed: {0} at {1}",
+                thrown.getClass().getName(),
+                frames.length == 0 ? "?" : frames[0]);
+        Problem.OUR_FAULT.send(response);
     }
 
     private void limits(
@@ -115,7 +132,7 @@ public final class HubServer {
                 .maxTcpConnections(512)
                 .idleConnectionTimeout(Duration.ofMinutes(5))
                 .shutdownGracePeriod(Duration.ofMillis(500))
-                .connectionConfig(c ->
+                .connectionOptions(c ->
                         c.readTimeout(Duration.ofSeconds(30))
                                 .connectTimeout(Duration.ofSeconds(10))
                                 .tcpNoDelay(true));

@@ -1,0 +1,148 @@
+package vn.motcua.agent.office.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.queue.BoardSnapshot;
+import vn.motcua.contract.wire.Wire;
+import vn.motcua.runtime.Backoff;
+
+/**
+ * Follows the hub's board: opens the stream where it left off, and again after a bounded, jittered
+ * wait whenever it breaks. A stream that says nothing for {@link #SILENCE} (the hub speaks every
+ * five seconds) is given up, because a dead line shows in no other way.
+ */
+public final class BoardReader implements AutoCloseable {
+    static final Duration SILENCE = Duration.ofSeconds(13);
+
+    private static final System.Logger LOG = System.getLogger(BoardReader.class.getName());
+    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final OfficeClient client;
+    private final BoardListener listener;
+    private final Backoff backoff;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicReference<@Nullable InputStream> open = new AtomicReference<>();
+    private final Thread reader;
+    private final Thread watch;
+    private volatile long heardNanos = System.nanoTime();
+    private @Nullable String lastEventId;
+    private boolean wasLive;
+
+    private BoardReader(OfficeClient client, BoardListener listener, RandomGenerator random) {
+        this.client = client;
+        this.listener = listener;
+        this.backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, random);
+        this.reader = Thread.ofVirtual().name("board-reader").unstarted(this::run);
+        this.watch = Thread.ofVirtual().name("board-watch").unstarted(this::watch);
+    }
+
+    static BoardReader start(OfficeClient client, BoardListener listener, RandomGenerator random) {
+        BoardReader made = new BoardReader(client, listener, random);
+        made.reader.start();
+        made.watch.start();
+        return made;
+    }
+
+    private void run() {
+        try {
+            do {
+                try {
+                    readOnce();
+                } catch (IOException e) {
+                    lost(e);
+                }
+                live(false);
+                client.turnToNextHub();
+            } while (!closed.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readOnce() throws IOException, InterruptedException {
+        try (InputStream in = client.openStream(lastEventId).body()) {
+            open.set(in);
+            heard();
+            EventLines events = new EventLines(in);
+            while (closed.getCount() > 0) {
+                EventLines.Event event = events.next(this::heard);
+                if (event == null) {
+                    return;
+                }
+                act(event);
+            }
+        } finally {
+            open.set(null);
+        }
+    }
+
+    private void act(EventLines.Event event) throws IOException {
+        switch (event.name()) {
+            case "reset" -> lastEventId = null;
+            case "board" -> {
+                BoardSnapshot board = Wire.read(event.data(), BoardSnapshot.class);
+                lastEventId = event.id().isEmpty() ? null : event.id();
+                backoff.reset();
+                live(true);
+                listener.board(board);
+            }
+            default -> {} // a kind of event that a later hub may send
+        }
+    }
+
+    private void heard() {
+        heardNanos = System.nanoTime();
+        listener.heard();
+    }
+
+    private void live(boolean now) {
+        if (now != wasLive) {
+            wasLive = now;
+            listener.live(now);
+            LOG.log(Level.INFO, now ? "board stream is open" : "board stream is lost");
+        }
+    }
+
+    private void lost(IOException e) {
+        LOG.log(Level.DEBUG, "board stream: {0}", e.getClass().getName());
+    }
+
+    private void watch() {
+        try {
+            while (!closed.await(1, TimeUnit.SECONDS)) {
+                if (System.nanoTime() - heardNanos > SILENCE.toNanos()) {
+                    hangUp();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops following; the listener hears nothing more after a moment. */
+    @Override
+    public void close() {
+        closed.countDown();
+        reader.interrupt();
+        hangUp();
+    }
+
+    private void hangUp() {
+        InputStream in = open.getAndSet(null);
+        if (in != null) {
+            try {
+                in.close();
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "closing: {0}", e.getClass().getName());
+            }
+        }
+    }
+}

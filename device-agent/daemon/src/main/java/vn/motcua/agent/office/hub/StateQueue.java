@@ -1,0 +1,254 @@
+package vn.motcua.agent.office.hub;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.agent.office.CounterDesk;
+import vn.motcua.agent.office.OfficeQueue;
+import vn.motcua.agent.office.Visit;
+import vn.motcua.contract.office.Counter;
+import vn.motcua.contract.queue.BoardSnapshot;
+import vn.motcua.contract.queue.CallReason;
+import vn.motcua.contract.queue.CommandAnswer;
+import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.Submission;
+import vn.motcua.contract.queue.TicketId;
+import vn.motcua.contract.queue.TicketState;
+import vn.motcua.queue.Board;
+import vn.motcua.queue.CallPolicy;
+import vn.motcua.queue.CounterView;
+import vn.motcua.queue.LastStep;
+import vn.motcua.queue.QueueMachine;
+import vn.motcua.queue.QueueState;
+import vn.motcua.queue.Ticket;
+
+/** The office API's view of the engine's committed state. Safe for all threads. */
+public final class StateQueue implements OfficeQueue {
+    private final Function<Submission, CompletableFuture<CommandAnswer>> submit;
+    private final Supplier<QueueState> state;
+    private final Consumer<Consumer<QueueState>> commits;
+    private final QueueMachine machine;
+    private final InstantSource clock;
+    private final AtomicReference<@Nullable Drawn> drawn = new AtomicReference<>();
+
+    private record Drawn(QueueState of, BoardSnapshot board) {}
+
+    /**
+     * @param submit the queue loop's way in
+     * @param state its latest committed state
+     * @param commits registers a listener that is called after every commit
+     */
+    public StateQueue(
+            Function<Submission, CompletableFuture<CommandAnswer>> submit,
+            Supplier<QueueState> state,
+            Consumer<Consumer<QueueState>> commits,
+            QueueMachine machine,
+            InstantSource clock) {
+        this.submit = submit;
+        this.state = state;
+        this.commits = commits;
+        this.machine = machine;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> submit(Submission submission) {
+        return submit.apply(submission);
+    }
+
+    /** Drawn once per state: the forecast in it costs something. */
+    @Override
+    public BoardSnapshot board() {
+        QueueState now = state.get();
+        Drawn known = drawn.get();
+        if (known != null && known.of == now) {
+            return known.board;
+        }
+        BoardSnapshot board = Board.of(now, machine);
+        drawn.set(new Drawn(now, board));
+        return board;
+    }
+
+    @Override
+    public void onCommit(Runnable listener) {
+        commits.accept(s -> listener.run());
+    }
+
+    @Override
+    public List<Visit> visits() {
+        return state.get().tickets().stream()
+                .map(t ->
+                        new Visit(
+                                t.id(),
+                                t.number(),
+                                t.service(),
+                                t.procedure(),
+                                t.counter(),
+                                t.state(),
+                                t.servedAt(),
+                                t.rated()))
+                .toList();
+    }
+
+    @Override
+    public CounterDesk desk(CounterId counter) {
+        QueueState now = state.get();
+        CounterView view = now.counter(counter);
+        List<Ticket> today = now.tickets();
+        return new CounterDesk(
+                counter,
+                mode(view),
+                view.services(),
+                current(now, view.current()),
+                waiting(now, view),
+                missed(today, counter),
+                lastStep(now, view),
+                figures(today, counter),
+                others(now, counter));
+    }
+
+    private static CounterDesk.Mode mode(CounterView view) {
+        return switch (view.mode()) {
+            case OPEN -> CounterDesk.Mode.OPEN;
+            case PAUSED -> CounterDesk.Mode.PAUSED;
+            case CLOSED -> CounterDesk.Mode.CLOSED;
+        };
+    }
+
+    private static CounterDesk.@Nullable Current current(QueueState now, @Nullable TicketId id) {
+        Ticket ticket = id == null ? null : now.ticket(id).orElse(null);
+        Instant called = ticket == null ? null : ticket.calledAt();
+        return ticket == null || called == null
+                ? null
+                : new CounterDesk.Current(
+                        ticket.id(),
+                        ticket.number(),
+                        ticket.service(),
+                        ticket.procedure(),
+                        ticket.priority(),
+                        ticket.state(),
+                        ticket.issuedAt(),
+                        called,
+                        ticket.startedAt(),
+                        ticket.times());
+    }
+
+    /** In the order of calling; for a closed counter, those who would wait for it. */
+    private List<CounterDesk.Waiting> waiting(QueueState now, CounterView view) {
+        if (view.mode() == CounterView.Mode.CLOSED) {
+            return machine.office().counter(view.id()).stream()
+                    .flatMap(c -> c.services().stream())
+                    .flatMap(s -> now.waiting(s).stream())
+                    .sorted(Comparator.comparingLong(Ticket::issueSeq))
+                    .map(t -> new CallPolicy.Place(t, 0, CallReason.LONGEST_WAIT, 0))
+                    .map(StateQueue::waiting)
+                    .toList();
+        }
+        return machine.policy().order(now, view.id(), clock.instant()).stream()
+                .map(StateQueue::waiting)
+                .toList();
+    }
+
+    private static CounterDesk.Waiting waiting(CallPolicy.Place place) {
+        Ticket ticket = place.ticket();
+        return new CounterDesk.Waiting(
+                ticket.id(),
+                ticket.number(),
+                ticket.service(),
+                ticket.issuedAt(),
+                ticket.priority(),
+                place.reason(),
+                place.passed());
+    }
+
+    private static List<CounterDesk.Missed> missed(List<Ticket> today, CounterId counter) {
+        List<CounterDesk.Missed> missed = new ArrayList<>();
+        for (Ticket t : today) {
+            Instant called = t.calledAt();
+            if (t.state() == TicketState.NO_SHOW && counter.equals(t.counter()) && called != null) {
+                missed.add(new CounterDesk.Missed(t.id(), t.number(), t.service(), called));
+            }
+        }
+        missed.sort(Comparator.comparing(CounterDesk.Missed::at).reversed());
+        return missed;
+    }
+
+    private CounterDesk.@Nullable LastStep lastStep(QueueState now, CounterView view) {
+        LastStep last = view.lastStep();
+        if (last == null) {
+            return null;
+        }
+        return machine.undoable(now, view.id(), clock.instant())
+                .map(u ->
+                        new CounterDesk.LastStep(
+                                last.parts().size() > 1
+                                        ? CounterDesk.Step.COMPLETED_AND_CALLED
+                                        : step(u.undoes()),
+                                u.number(),
+                                last.at(),
+                                last.at().plus(machine.settings().undoWithin())))
+                .orElse(null);
+    }
+
+    private static CounterDesk.Step step(TicketState undoes) {
+        return switch (undoes) {
+            case WAITING, CALLED -> CounterDesk.Step.CALLED;
+            case SERVING -> CounterDesk.Step.STARTED;
+            case NO_SHOW -> CounterDesk.Step.MARKED_NO_SHOW;
+            case SERVED, CANCELLED, CLOSED_AT_DAYS_END -> CounterDesk.Step.COMPLETED;
+        };
+    }
+
+    private static CounterDesk.Figures figures(List<Ticket> today, CounterId counter) {
+        List<Ticket> served =
+                today.stream()
+                        .filter(t -> t.state() == TicketState.SERVED)
+                        .filter(t -> counter.equals(t.counter()))
+                        .toList();
+        return new CounterDesk.Figures(
+                served.size(),
+                median(served.stream().flatMap(t -> between(t.startedAt(), t.servedAt()))),
+                median(served.stream().flatMap(t -> between(t.issuedAt(), t.startedAt()))));
+    }
+
+    private static Stream<Duration> between(@Nullable Instant from, @Nullable Instant to) {
+        return from == null || to == null ? Stream.of() : Stream.of(Duration.between(from, to));
+    }
+
+    /** Middle one, or the mean of the two in the middle. */
+    private static @Nullable Duration median(Stream<Duration> all) {
+        List<Duration> sorted = all.sorted().toList();
+        if (sorted.isEmpty()) {
+            return null;
+        }
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1
+                ? sorted.get(middle)
+                : sorted.get(middle - 1).plus(sorted.get(middle)).dividedBy(2);
+    }
+
+    private List<CounterDesk.Other> others(QueueState now, CounterId mine) {
+        List<CounterDesk.Other> others = new ArrayList<>();
+        for (Counter counter : machine.office().counters()) {
+            if (!counter.id().equals(mine)) {
+                CounterView view = now.counter(counter.id());
+                Optional<Ticket> at = Optional.ofNullable(view.current()).flatMap(now::ticket);
+                others.add(
+                        new CounterDesk.Other(
+                                counter.id(), mode(view), at.map(Ticket::number).orElse(null)));
+            }
+        }
+        return others;
+    }
+}

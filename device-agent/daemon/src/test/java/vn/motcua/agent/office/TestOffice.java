@@ -1,0 +1,76 @@
+package vn.motcua.agent.office;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.List;
+import vn.motcua.contract.dossier.Procedure;
+import vn.motcua.contract.dossier.ProcedureCode;
+import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.office.Counter;
+import vn.motcua.contract.office.FlowSign;
+import vn.motcua.contract.office.Need;
+import vn.motcua.contract.office.Office;
+import vn.motcua.contract.office.OfficeId;
+import vn.motcua.contract.office.Service;
+import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.ServiceId;
+
+/** An invented office that is open around the clock, so that tests run at any hour. */
+public final class TestOffice {
+    public static final ServiceId SUBMIT = new ServiceId("nop-ho-so");
+    public static final ServiceId CERTIFY = new ServiceId("chung-thuc");
+    public static final CounterId ONE = new CounterId("1");
+    public static final CounterId TWO = new CounterId("2");
+    public static final CounterId THREE = new CounterId("3");
+    public static final ProcedureCode BIRTH = new ProcedureCode("1.001193");
+
+    public static final Procedure BIRTH_PROCEDURE =
+            new Procedure(BIRTH, "Thủ tục đăng ký khai sinh", "Hộ tịch", "xa", null, null, null);
+
+    private TestOffice() {}
+
+    public static Office office() {
+        List<ServiceId> both = List.of(SUBMIT, CERTIFY);
+        return new Office(
+                new OfficeId("van-mieu"),
+                "Bộ phận Một cửa",
+                "One-stop section",
+                "Phường Văn Miếu - Quốc Tử Giám",
+                "Văn Miếu - Quốc Tử Giám Ward",
+                "024 0000 0000",
+                "Hành chính thông minh - Tận tâm phục vụ",
+                "https://motcua.example",
+                3,
+                3,
+                List.of(
+                        service(SUBMIT, "Nộp hồ sơ", "Submit", "A", FlowSign.CIRCLE, "#14613A"),
+                        service(
+                                CERTIFY,
+                                "Chứng thực",
+                                "Certify",
+                                "C",
+                                FlowSign.DIAMOND,
+                                "#6A2A8C")),
+                List.of(
+                        new Counter(ONE, both),
+                        new Counter(TWO, both),
+                        new Counter(THREE, both),
+                        new Counter(new CounterId("4"), List.of(CERTIFY))),
+                new BusinessCalendar(
+                        List.of(
+                                new BusinessCalendar.Session(
+                                        List.of(DayOfWeek.values()),
+                                        LocalTime.MIN,
+                                        LocalTime.of(23, 59))),
+                        30,
+                        0,
+                        List.of()),
+                List.of("Chào mừng."));
+    }
+
+    private static Service service(
+            ServiceId id, String vi, String en, String prefix, FlowSign sign, String color) {
+        return new Service(
+                id, vi, en, prefix, sign, color, Need.SUBMIT, List.of(), "Bên trái", "Left");
+    }
+}
