@@ -234,7 +234,19 @@ public final class Samples {
     }
 
     public static IssueAnswer issued(PrintState.Stage stage) {
-        return new IssueAnswer(ticket("A047"), null, false, print(stage, null));
+        return issued("A047", stage);
+    }
+
+    public static IssueAnswer issued(String number, PrintState.Stage stage) {
+        return new IssueAnswer(ticket(number), null, false, print(stage, null));
+    }
+
+    /** A name of the length that the catalogue really has. */
+    public static Procedure dossierProcedure() {
+        return procedure(
+                "Thủ tục thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc cho"
+                        + " người từ đủ 14 tuổi trở lên đang cư trú trong nước",
+                "Hộ tịch");
     }
 
     public static IssueAnswer refused(Rejection reason) {

@@ -1,0 +1,124 @@
+package vn.motcua.kiosk.app;
+
+import java.net.URL;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Cursor;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.client.SocketApplianceClient;
+import vn.motcua.contract.queue.CommandId;
+import vn.motcua.display.theme.Theme;
+import vn.motcua.kiosk.flow.Flow;
+import vn.motcua.kiosk.flow.Input;
+import vn.motcua.kiosk.screen.Parts;
+import vn.motcua.kiosk.screen.Screens;
+import vn.motcua.kiosk.session.Visitor;
+import vn.motcua.runtime.FaultHandler;
+import vn.motcua.runtime.Ready;
+
+/** The window. {@code Platform.runLater} is the one hop to the screen's thread. */
+public final class KioskApp extends Application {
+    static @Nullable KioskSettings settings;
+
+    private final FaultHandler faults = FaultHandler.endingProcess(System.err);
+    private final ScheduledExecutorService ticking =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("tick").daemon(true).factory());
+    private @Nullable Visitor visitor;
+
+    @Override
+    public void start(Stage stage) {
+        KioskSettings own = Objects.requireNonNull(settings, "started without settings");
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, bug) -> faults.fatal("screen", bug));
+        Stagehand hand =
+                new Stagehand(
+                        new Screens(own.timing()),
+                        own.width() > own.height(),
+                        this::touch,
+                        () -> new CommandId(UUID.randomUUID().toString()));
+        Scene scene = new Scene(hand.root(), own.width(), own.height());
+        dress(scene);
+        Visitor made =
+                new Visitor(
+                        new Flow(own.timing()),
+                        listener -> new SocketApplianceClient(own.socket(), listener, faults),
+                        Platform::runLater,
+                        KioskApp::monotonicMs,
+                        Clock.systemUTC(),
+                        hand::show);
+        visitor = made;
+        new DoubleTap(KioskApp::monotonicMs, hand::changes).watch(scene);
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> touch(new Input.Touched()));
+        hand.show(made.state());
+        stage.initStyle(StageStyle.UNDECORATED);
+        stage.setTitle("Một Cửa");
+        stage.setScene(scene);
+        stage.setFullScreenExitHint("");
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        stage.setFullScreen(own.fullscreen());
+        stage.show();
+        ticking.scheduleAtFixedRate(made::tick, 0, 1, TimeUnit.SECONDS);
+        readyAfterFirstFrame(scene, own);
+    }
+
+    private static void dress(Scene scene) {
+        Theme.apply(scene);
+        URL sheet = Parts.class.getResource("kiosk.css");
+        scene.getStylesheets().add(Objects.requireNonNull(sheet, "kiosk.css").toExternalForm());
+        scene.setCursor(Cursor.NONE);
+    }
+
+    private void touch(Input input) {
+        Visitor present = visitor;
+        if (present != null) {
+            present.on(input);
+        }
+    }
+
+    private static long monotonicMs() {
+        return System.nanoTime() / 1_000_000;
+    }
+
+    /** Two pulses after showing, the first frame is on the panel. */
+    private static void readyAfterFirstFrame(Scene scene, KioskSettings own) {
+        scene.addPostLayoutPulseListener(
+                new Runnable() {
+                    private int pulses;
+
+                    @Override
+                    public void run() {
+                        if (++pulses == 2) {
+                            scene.removePostLayoutPulseListener(this);
+                            Ready.print(
+                                    System.out,
+                                    Map.of("width", own.width(), "height", own.height()));
+                        } else {
+                            Platform.requestNextPulse();
+                        }
+                    }
+                });
+        Platform.requestNextPulse();
+    }
+
+    @Override
+    public void stop() {
+        ticking.shutdownNow();
+        Visitor present = visitor;
+        if (present != null) {
+            present.close();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package vn.motcua.kiosk.screen.home;
+
+import java.util.Optional;
+import vn.motcua.contract.appliance.BoardView;
+import vn.motcua.contract.office.Need;
+import vn.motcua.contract.office.Office;
+import vn.motcua.contract.office.Service;
+import vn.motcua.contract.queue.BoardSnapshot;
+import vn.motcua.contract.queue.WaitRange;
+import vn.motcua.kiosk.flow.State;
+import vn.motcua.kiosk.screen.Texts;
+
+/** What a tile says about waiting: a range, "no number needed", or that it is not known. */
+final class Forecasts {
+    private Forecasts() {}
+
+    static Optional<Service> service(Office office, Need need) {
+        return office.services().stream().filter(s -> s.need() == need).findFirst();
+    }
+
+    static boolean needsNumber(Need need) {
+        return switch (need) {
+            case SUBMIT, COLLECT, OTHER -> true;
+            case LOOK_UP, PAY -> false;
+        };
+    }
+
+    /**
+     * @param suffix {@code .two} for two short lines
+     */
+    static String text(Texts texts, State state, Need need, String suffix) {
+        if (!needsNumber(need)) {
+            return texts.get("need.no.number" + suffix);
+        }
+        Optional<WaitRange> range = range(state, need);
+        return range.map(r -> texts.get("need.wait" + suffix, r.fromMinutes(), r.toMinutes()))
+                .orElseGet(() -> texts.get("need.wait.unknown" + suffix));
+    }
+
+    static Optional<WaitRange> range(State state, Need need) {
+        BoardView view = state.board();
+        BoardSnapshot board = view == null ? null : view.board();
+        if (view == null || board == null || !view.live() || board.timeInDoubt()) {
+            return Optional.empty();
+        }
+        return state.office()
+                .flatMap(o -> service(o, need))
+                .flatMap(s ->
+                        board.waiting().stream()
+                                .filter(w -> w.service().equals(s.id()))
+                                .findFirst())
+                .flatMap(w -> Optional.ofNullable(w.forecast()));
+    }
+}

@@ -1,0 +1,187 @@
+package vn.motcua.kiosk.session;
+
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.client.ApplianceClient;
+import vn.motcua.contract.appliance.ApplianceInfo;
+import vn.motcua.contract.appliance.BoardView;
+import vn.motcua.contract.appliance.PrintState;
+import vn.motcua.contract.appliance.Scanned;
+import vn.motcua.contract.queue.CommandId;
+import vn.motcua.kiosk.flow.Effect;
+import vn.motcua.kiosk.flow.Flow;
+import vn.motcua.kiosk.flow.Input;
+import vn.motcua.kiosk.flow.Moment;
+import vn.motcua.kiosk.flow.State;
+import vn.motcua.kiosk.flow.Step;
+
+/**
+ * The visit at this machine: keeps the one state, carries out the effects, and turns the agent's
+ * answers into inputs. Everything happens on the screen's thread; the agent's thread only hands
+ * over. The scanned text of a card or receipt never gets here: {@link Scanned} has no place for it.
+ */
+public final class Visitor implements AutoCloseable {
+    private final Flow flow;
+    private final Executor screenThread;
+    private final LongSupplier monotonicMs;
+    private final Clock clock;
+    private final Consumer<State> screen;
+    private final ApplianceClient agent;
+    private State state;
+
+    /**
+     * @param connect makes the client for a listener; called once
+     * @param screenThread the only thread that may call {@link #on}
+     * @param monotonicMs for time-outs
+     * @param clock for what the screen shows
+     * @param screen draws a state
+     */
+    public Visitor(
+            Flow flow,
+            Function<ApplianceClient.Listener, ApplianceClient> connect,
+            Executor screenThread,
+            LongSupplier monotonicMs,
+            Clock clock,
+            Consumer<State> screen) {
+        this.flow = flow;
+        this.screenThread = screenThread;
+        this.monotonicMs = monotonicMs;
+        this.clock = clock;
+        this.screen = screen;
+        this.state = State.start(monotonicMs.getAsLong(), clock.instant());
+        this.agent = connect.apply(new News());
+    }
+
+    /** What is shown now; screen's thread. */
+    public State state() {
+        return state;
+    }
+
+    /** One thing happened; screen's thread. */
+    public void on(Input input) {
+        Step step = flow.next(state, input);
+        boolean changed = !step.state().equals(state);
+        state = step.state();
+        step.effects().forEach(this::carryOut);
+        if (changed) {
+            screen.accept(state);
+        }
+    }
+
+    /** Time passed; any thread. */
+    public void tick() {
+        Moment now = new Moment(monotonicMs.getAsLong(), clock.instant());
+        hand(new Input.Tick(now));
+    }
+
+    private void hand(Input input) {
+        screenThread.execute(() -> on(input));
+    }
+
+    private void carryOut(Effect effect) {
+        switch (effect) {
+            case Effect.LoadFields e ->
+                    call(agent.fields(e.need()), e.call(), a -> new Input.FieldsFound(e.call(), a));
+            case Effect.Search e ->
+                    call(
+                            agent.procedures(e.text(), e.field(), e.limit()),
+                            e.call(),
+                            a -> new Input.ProceduresFound(e.call(), a));
+            case Effect.FindDossier e ->
+                    call(
+                            agent.dossier(e.code()),
+                            e.call(),
+                            a -> new Input.DossierFound(e.call(), a));
+            case Effect.FindRating e ->
+                    call(
+                            agent.findRating(e.proof()),
+                            e.call(),
+                            a -> new Input.RatingFound(e.call(), a));
+            case Effect.Issue e -> {
+                CommandId id = e.request().request();
+                request(agent.issue(e.request()), id, a -> new Input.Issued(id, a));
+            }
+            case Effect.Cancel e ->
+                    request(
+                            agent.cancel(e.request(), e.ticket()),
+                            e.request(),
+                            a -> new Input.Cancelled(e.request(), a));
+            case Effect.Rate e -> {
+                CommandId id = e.submission().request();
+                request(agent.rate(e.submission()), id, a -> new Input.Rated(id, a));
+            }
+            case Effect.Help e ->
+                    request(
+                            agent.callHelp(e.request()),
+                            e.request(),
+                            told -> new Input.HelpAnswered(e.request(), told));
+            case Effect.Reprint e -> answered(agent.reprint(e.ticket()), Input.Printed::new, null);
+            case Effect.EndSession e -> {
+                // The agent ends a session by itself when the line breaks: nothing to repeat.
+                CompletableFuture<Boolean> ended = agent.endSession();
+                ended.exceptionally(away -> false);
+            }
+        }
+    }
+
+    private <T> void call(CompletableFuture<T> future, long call, Function<T, Input> input) {
+        answered(future, input, new Input.CallFailed(call));
+    }
+
+    private <T> void request(
+            CompletableFuture<T> future, CommandId request, Function<T, Input> input) {
+        answered(future, input, new Input.RequestFailed(request));
+    }
+
+    private <T> void answered(
+            CompletableFuture<T> future, Function<T, Input> input, @Nullable Input failed) {
+        future.whenComplete((answer, away) -> {
+            if (away == null) {
+                hand(input.apply(answer));
+            } else if (failed != null) {
+                hand(failed);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        agent.close();
+    }
+
+    /** Called on the client's thread. */
+    private final class News implements ApplianceClient.Listener {
+        @Override
+        public void connected(boolean up) {
+            hand(new Input.Connected(up));
+            if (up) {
+                screenThread.execute(() -> answered(agent.board(), Input.BoardChanged::new, null));
+            }
+        }
+
+        @Override
+        public void changed(ApplianceInfo info) {
+            hand(new Input.Changed(info));
+        }
+
+        @Override
+        public void board(BoardView view) {
+            hand(new Input.BoardChanged(view));
+        }
+
+        @Override
+        public void scanned(Scanned what) {
+            hand(new Input.WasScanned(what));
+        }
+
+        @Override
+        public void printed(PrintState print) {
+            hand(new Input.Printed(print));
+        }
+    }
+}
