@@ -102,6 +102,15 @@ public final class Shutdown {
         }
     }
 
+    /** Keeps the caller, usually the main thread, until everything is stopped. */
+    public void awaitStop() {
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Waits until everything is stopped; false after the limit. */
     public boolean awaitStop(Duration patience) {
         try {

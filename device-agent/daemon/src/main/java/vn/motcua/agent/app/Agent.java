@@ -1,0 +1,342 @@
+package vn.motcua.agent.app;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.agent.appliance.ApplianceDesk;
+import vn.motcua.agent.appliance.ApplianceServer;
+import vn.motcua.agent.appliance.VisitDesk;
+import vn.motcua.agent.centre.CentreLink;
+import vn.motcua.agent.centre.DeviceFacts;
+import vn.motcua.agent.centre.EpochStore;
+import vn.motcua.agent.directory.DossierDirectory;
+import vn.motcua.agent.directory.HttpDossierGateway;
+import vn.motcua.agent.directory.ProcedureDirectory;
+import vn.motcua.agent.hardware.buttons.ButtonPanel;
+import vn.motcua.agent.hardware.printer.TicketPrinter;
+import vn.motcua.agent.office.client.OfficeClient;
+import vn.motcua.contract.device.DeviceKind;
+import vn.motcua.contract.device.PartStatus;
+import vn.motcua.contract.office.Office;
+import vn.motcua.contract.queue.CounterId;
+import vn.motcua.mqtt.LinkSettings;
+import vn.motcua.mqtt.PahoMqttLink;
+import vn.motcua.runtime.FaultHandler;
+import vn.motcua.runtime.Shutdown;
+import vn.motcua.runtime.TimeDoubt;
+import vn.motcua.runtime.Tls;
+import vn.motcua.runtime.config.OfficeFile;
+import vn.motcua.runtime.config.SettingsException;
+
+/**
+ * The composition root: builds only what is configured, in this order: data folder, queue and hub,
+ * line to the hub, hardware, visits, screens' socket, centre. Everything is stopped in reverse.
+ */
+final class Agent {
+    static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+    private static final Logger LOG = System.getLogger(Agent.class.getName());
+
+    private final AgentSettings settings;
+    private final Shutdown shutdown;
+    private final FaultHandler faults;
+    private final InstantSource clock = InstantSource.system();
+    private final TimeDoubt doubt = new TimeDoubt(clock, System::nanoTime);
+    private final SecureRandom secure = new SecureRandom();
+    private final ScreenNews news = new ScreenNews();
+    private final DataFolder data;
+    private final Tls tls;
+    private final Map<String, Object> facts = new LinkedHashMap<>();
+
+    private Agent(AgentSettings settings, Shutdown shutdown, FaultHandler faults)
+            throws AgentFailure {
+        this.settings = settings;
+        this.shutdown = shutdown;
+        this.faults = faults;
+        this.data = shutdown.add("data folder", DataFolder.open(settings.device().data()));
+        this.tls = tls(settings.tls());
+        facts.put("device", settings.device().id().value());
+    }
+
+    /**
+     * Starts all parts; each is added to {@code shutdown} as it starts.
+     *
+     * @throws AgentFailure in one line, when a part without which the agent is useless fails
+     */
+    static Agent start(AgentSettings settings, Shutdown shutdown, FaultHandler faults)
+            throws AgentFailure, SettingsException {
+        Agent agent = new Agent(settings, shutdown, faults);
+        agent.startParts();
+        return agent;
+    }
+
+    /** For the ready line: ports, links, socket. */
+    Map<String, Object> facts() {
+        return facts;
+    }
+
+    /** One generator for one user: they are not safe for several threads. */
+    private RandomGenerator jitter() {
+        return new SplittableRandom(secure.nextLong());
+    }
+
+    /** What the screens are told. */
+    ScreenNews news() {
+        return news;
+    }
+
+    private static Tls tls(AgentSettings.TlsFiles files) throws AgentFailure {
+        try {
+            return Tls.of(files.ca(), files.cert(), files.key());
+        } catch (IOException e) {
+            throw new AgentFailure(e.getMessage() + "; check [tls]", e);
+        }
+    }
+
+    private void startParts() throws AgentFailure, SettingsException {
+        ProcedureDirectory procedures = procedures();
+        HubRole hub = settings.hub().isPresent() ? hub(settings.hub().get(), procedures) : null;
+        OfficeHubLink link = link(hub);
+        VisitsHolder visits = new VisitsHolder();
+        Hardware hardware =
+                new Hardware(
+                        settings.parts(), status -> partChanged(status, visits), faults, jitter());
+        Condition condition =
+                new Condition(
+                        hardware::statuses,
+                        link::reachable,
+                        () -> hub == null || hub.queue().storageWorks(),
+                        data,
+                        doubt);
+        visits.desk = visits(hardware.printer(), link, procedures);
+        shutdown.add("hardware", hardware);
+        pad(hardware.panel(), link);
+        hardware.start(news::scanned);
+        screens(hardware, condition, link, visits.desk, procedures);
+        centre(condition, link, hub);
+    }
+
+    /** The hardware reports before the visits' desk exists. */
+    private static final class VisitsHolder {
+        private volatile @Nullable VisitDesk desk;
+    }
+
+    private void partChanged(PartStatus status, VisitsHolder visits) {
+        news.partsChanged();
+        VisitDesk desk = visits.desk;
+        if (desk != null && status.part().equals("printer")) {
+            desk.printer(status);
+        }
+    }
+
+    private ProcedureDirectory procedures() throws AgentFailure {
+        try {
+            return ProcedureDirectory.load(settings.directory().catalogue());
+        } catch (IOException e) {
+            throw new AgentFailure(e.getMessage() + "; check [directory] catalogue", e);
+        }
+    }
+
+    private HubRole hub(AgentSettings.Hub wanted, ProcedureDirectory procedures)
+            throws AgentFailure, SettingsException {
+        Office office = OfficeFile.read(wanted.office());
+        HubRole hub =
+                HubRole.start(
+                        wanted, office, data, tls, procedures, doubt, clock, secure, shutdown,
+                        faults);
+        facts.put("office", office.id().value());
+        facts.put("devices_port", hub.devicesPort());
+        facts.put("browsers_port", hub.browsersPort());
+        facts.put("counters", hub.counters());
+        return hub;
+    }
+
+    private OfficeHubLink link(@Nullable HubRole hub) {
+        List<URI> hubs = new ArrayList<>();
+        if (hub != null) {
+            hubs.add(hub.address());
+        }
+        settings.hubs().stream()
+                .filter(h -> h.getPort() != 0 && !hubs.contains(h))
+                .forEach(hubs::add);
+        OfficeClient client = new OfficeClient(tls.context(), hubs, jitter());
+        return shutdown.add(
+                "line to the hub", new OfficeHubLink(client, data.file("office.json"), news));
+    }
+
+    /** On a kiosk, also without a printer: the number then stays on the screen. */
+    private @Nullable VisitDesk visits(
+            @Nullable TicketPrinter printer, OfficeHubLink link, ProcedureDirectory procedures)
+            throws AgentFailure {
+        if (settings.device().kind() != DeviceKind.KIOSK) {
+            return null;
+        }
+        PaperSlips slips =
+                printer == null
+                        ? null
+                        : new PaperSlips(printer, new SlipLayouts(procedures::find));
+        try {
+            return shutdown.add(
+                    "visits",
+                    VisitDesk.open(
+                            data.file("visits.sqlite"),
+                            slips,
+                            link,
+                            settings.device().id(),
+                            clock,
+                            jitter(),
+                            news::printed,
+                            faults));
+        } catch (IOException e) {
+            throw new AgentFailure(
+                    "the journal in " + data.path() + " is not usable; check the disk", e);
+        }
+    }
+
+    private void pad(@Nullable ButtonPanel panel, OfficeHubLink link) throws AgentFailure {
+        Optional<CounterId> counter = settings.parts().buttons().map(Parts.Pad::counter);
+        if (panel == null || counter.isEmpty()) {
+            return;
+        }
+        try {
+            shutdown.add(
+                    "pad",
+                    new PadRatings(
+                            data.file("ratings.sqlite"),
+                            link,
+                            panel,
+                            counter.get(),
+                            clock,
+                            jitter(),
+                            faults));
+        } catch (IOException e) {
+            throw new AgentFailure(
+                    "the ratings in " + data.path() + " are not usable; check the disk", e);
+        }
+    }
+
+    private void screens(
+            Hardware hardware,
+            Condition condition,
+            OfficeHubLink link,
+            @Nullable VisitDesk visits,
+            ProcedureDirectory procedures)
+            throws AgentFailure {
+        if (settings.screens().isEmpty()) {
+            return;
+        }
+        AgentSettings.Screens wanted = settings.screens().get();
+        ApplianceDesk desk =
+                new ApplianceDesk(
+                        settings.device().id(),
+                        Version.TEXT,
+                        condition::parts,
+                        link,
+                        visits,
+                        new ScreenProcedures(procedures),
+                        new ScreenDossiers(new DossierDirectory(gateway())),
+                        hardware::play,
+                        clock);
+        try {
+            ApplianceServer server =
+                    shutdown.add(
+                            "screens",
+                            ApplianceServer.listen(
+                                    wanted.socket(), desk, wanted.user(), faults));
+            news.tellThrough(server);
+        } catch (IOException e) {
+            throw new AgentFailure(
+                    "appliance: no socket at "
+                            + wanted.socket()
+                            + "; another agent may run there, or the path is longer than 107"
+                            + " bytes or not writable; check [appliance] socket",
+                    e);
+        }
+        facts.put("socket", wanted.socket().toString());
+    }
+
+    private Optional<vn.motcua.agent.directory.DossierGateway> gateway() {
+        return settings.directory()
+                .gateway()
+                .map(
+                        address ->
+                                shutdown.add(
+                                        "dossier gateway",
+                                        new HttpDossierGateway(address, tls.context())));
+    }
+
+    private void centre(Condition condition, OfficeHubLink link, @Nullable HubRole hub)
+            throws AgentFailure {
+        if (settings.centre().isEmpty()) {
+            return;
+        }
+        AgentSettings.Centre wanted = settings.centre().get();
+        var id = settings.device().id();
+        DeviceFacts device =
+                new DeviceFacts(
+                        id,
+                        settings.device().kind(),
+                        Version.TEXT,
+                        (hub == null ? link.office() : Optional.of(hub.office()))
+                                .map(o -> o.id().value())
+                                .orElse(""),
+                        hub != null,
+                        UUID.randomUUID().toString());
+        try {
+            EpochStore epochs =
+                    shutdown.add(
+                            "epochs",
+                            EpochStore.open(
+                                    data.file("centre.sqlite"),
+                                    () -> UUID.randomUUID().toString()));
+            PahoMqttLink mqtt =
+                    new PahoMqttLink(
+                            new LinkSettings(
+                                    wanted.broker(),
+                                    tls.context(),
+                                    id.value(),
+                                    CentreLink.subscriptions(id),
+                                    LinkSettings.LONGEST_WAIT),
+                            jitter());
+            CentreLink centre =
+                    shutdown.add(
+                            "centre",
+                            new CentreLink(
+                                    mqtt,
+                                    epochs,
+                                    device,
+                                    Optional.ofNullable(hub).map(h -> new LogEvents(h.queue())),
+                                    condition,
+                                    wanted.heartbeat(),
+                                    Agent::watermarkPastEnd,
+                                    jitter(),
+                                    faults));
+            if (hub != null) {
+                hub.queue().onCommit(_ -> centre.eventsCommitted());
+            }
+            centre.start();
+        } catch (IOException e) {
+            throw new AgentFailure(
+                    "centre: the files in " + data.path() + " are not usable; check the disk", e);
+        }
+    }
+
+    private static void watermarkPastEnd() {
+        LOG.log(
+                Level.ERROR,
+                "the centre has more of this log than the disk: this disk is an older copy");
+    }
+}

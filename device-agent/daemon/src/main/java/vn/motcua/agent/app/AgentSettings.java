@@ -1,0 +1,119 @@
+package vn.motcua.agent.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.device.DeviceKind;
+import vn.motcua.runtime.config.Section;
+import vn.motcua.runtime.config.Settings;
+import vn.motcua.runtime.config.SettingsException;
+
+/**
+ * The agent's settings file; a section that a device lacks is absent ({@code docs/cli.md}).
+ *
+ * @param hub set on the appliance that runs the office's queue
+ */
+record AgentSettings(
+        Device device,
+        TlsFiles tls,
+        Optional<Screens> screens,
+        Optional<Hub> hub,
+        List<URI> hubs,
+        Optional<Centre> centre,
+        Parts parts,
+        Directory directory) {
+    /**
+     * {@code [device]}.
+     *
+     * @param data folder of this agent alone: databases, keys, temporary files
+     */
+    record Device(DeviceId id, DeviceKind kind, Path data) {
+        static Device from(Section s) {
+            return new Device(
+                    s.value("id", DeviceId::new, new DeviceId("absent")),
+                    s.choice("kind", DeviceKind.class),
+                    s.path("data"));
+        }
+    }
+
+    /** {@code [tls]}: PEM files. */
+    record TlsFiles(Path ca, Path cert, Path key) {
+        static TlsFiles from(Section s) {
+            return new TlsFiles(s.path("ca"), s.path("cert"), s.path("key"));
+        }
+    }
+
+    /**
+     * {@code [appliance]}.
+     *
+     * @param user may connect besides the agent's own: the user of the screens
+     */
+    record Screens(Path socket, Optional<String> user) {
+        static Screens from(Section s) {
+            return new Screens(s.path("socket"), s.optionalText("user"));
+        }
+    }
+
+    /**
+     * {@code [hub]}.
+     *
+     * @param devicesPort 0 = any free one
+     * @param browsersPort 0 = any free one
+     * @param host name of this machine in the counters' browsers, as in its certificate
+     */
+    record Hub(Path office, int devicesPort, int browsersPort, String host) {
+        static Hub from(Section s) {
+            return new Hub(
+                    s.path("office"),
+                    s.number("devices_port", 7443, 0, 65_535),
+                    s.number("browsers_port", 8443, 0, 65_535),
+                    s.text("host", "localhost"));
+        }
+    }
+
+    /** {@code [centre]}. */
+    record Centre(URI broker, Duration heartbeat) {
+        static Centre from(Section s) {
+            return new Centre(
+                    s.address("broker", "mqtts"), s.seconds("heartbeat_seconds", 30, 1, 600));
+        }
+    }
+
+    /** {@code [directory]}. */
+    record Directory(Optional<Path> catalogue, Optional<URI> gateway) {
+        static Directory from(Section s) {
+            return new Directory(
+                    s.optionalPath("catalogue"), s.optionalAddress("gateway", "https"));
+        }
+    }
+
+    static AgentSettings read(Path file) throws SettingsException {
+        Settings settings = Settings.read(file);
+        Optional<Hub> hub = settings.section("hub", Hub::from);
+        AgentSettings read =
+                new AgentSettings(
+                        settings.required("device", Device::from),
+                        settings.required("tls", TlsFiles::from),
+                        settings.section("appliance", Screens::from),
+                        hub,
+                        hubs(settings, hub.isPresent()),
+                        settings.section("centre", Centre::from),
+                        Parts.from(settings),
+                        settings.section("directory", Directory::from)
+                                .orElse(new Directory(Optional.empty(), Optional.empty())));
+        settings.finish();
+        return read;
+    }
+
+    /** The hub may leave its own address out: then it is the machine itself. */
+    private static List<URI> hubs(Settings settings, boolean isHub) {
+        if (isHub) {
+            return settings.section("office", s -> s.addresses("hubs", "https"))
+                    .orElse(List.of());
+        }
+        return settings.required("office", s -> s.addresses("hubs", "https"));
+    }
+}

@@ -1,0 +1,118 @@
+package vn.motcua.agent.app;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+
+/** The folder of one agent: locked, so that two agents never write the same databases. */
+final class DataFolder implements AutoCloseable {
+    private static final int SECRET_BYTES = 32;
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private DataFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    static DataFolder open(Path path) throws AgentFailure {
+        try {
+            Files.createDirectories(
+                    path,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwxr-x---")));
+            FileChannel channel =
+                    FileChannel.open(
+                            path.resolve("agent.lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+            FileLock held = channel.tryLock();
+            if (held == null) {
+                channel.close();
+                throw new AgentFailure(
+                        "another agent works in " + path + "; stop it, or give [device] data another folder");
+            }
+            DataFolder folder = new DataFolder(path, channel);
+            folder.emptyTemporary();
+            return folder;
+        } catch (IOException e) {
+            throw new AgentFailure(
+                    "the folder " + path + " cannot be written; check [device] data", e);
+        }
+    }
+
+    /** The database driver unpacks its library at every start and a kill leaves it behind. */
+    private void emptyTemporary() throws IOException {
+        Path temporary = path.resolve("tmp");
+        Files.createDirectories(temporary);
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary, "sqlite-*")) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        }
+        System.setProperty("org.sqlite.tmpdir", temporary.toString());
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path file(String name) {
+        return path.resolve(name);
+    }
+
+    /** A secret that is made once and readable by its owner alone. */
+    byte[] secret(String name, SecureRandom random) throws IOException {
+        Path file = file(name);
+        if (!Files.exists(file)) {
+            byte[] fresh = new byte[SECRET_BYTES];
+            random.nextBytes(fresh);
+            write(file, fresh);
+        }
+        byte[] secret = Files.readAllBytes(file);
+        if (secret.length != SECRET_BYTES) {
+            throw new IOException("the secret " + file + " is damaged; delete it");
+        }
+        return secret;
+    }
+
+    /** Aside, synced, moved: whole or not at all. */
+    static void write(Path file, byte[] content) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(
+                fresh,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
+        try {
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    long freeMb() {
+        return path.toFile().getUsableSpace() >> 20;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

@@ -1,0 +1,130 @@
+package vn.motcua.agent.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import vn.motcua.agent.directory.ProcedureDirectory;
+import vn.motcua.agent.office.NoticeBoard;
+import vn.motcua.agent.office.OfficeBriefing;
+import vn.motcua.agent.office.hub.HubServer;
+import vn.motcua.agent.office.hub.HubSettings;
+import vn.motcua.agent.office.hub.StateQueue;
+import vn.motcua.agent.queue.EventLog;
+import vn.motcua.agent.queue.QueueLoop;
+import vn.motcua.agent.queue.TicketKeys;
+import vn.motcua.contract.office.Office;
+import vn.motcua.queue.QueueMachine;
+import vn.motcua.queue.QueueSettings;
+import vn.motcua.runtime.FaultHandler;
+import vn.motcua.runtime.Shutdown;
+import vn.motcua.runtime.TimeDoubt;
+import vn.motcua.runtime.Tls;
+
+/** The office's queue and its two ports, on the appliance whose settings say so. */
+final class HubRole {
+    private final Office office;
+    private final QueueLoop queue;
+    private final HubServer server;
+
+    private HubRole(Office office, QueueLoop queue, HubServer server) {
+        this.office = office;
+        this.queue = queue;
+        this.server = server;
+    }
+
+    static HubRole start(
+            AgentSettings.Hub settings,
+            Office office,
+            DataFolder data,
+            Tls tls,
+            ProcedureDirectory procedures,
+            TimeDoubt doubt,
+            InstantSource clock,
+            SecureRandom random,
+            Shutdown shutdown,
+            FaultHandler faults)
+            throws AgentFailure {
+        try {
+            EventLog log = EventLog.open(data.file("queue.sqlite"), random);
+            QueueLoop queue =
+                    QueueLoop.start(
+                            log,
+                            new QueueMachine(office, QueueSettings.DEFAULT),
+                            TicketKeys.open(data.path(), random),
+                            new QueueLoop.Outside(
+                                    clock, doubt::inDoubt, () -> UUID.randomUUID().toString()),
+                            faults);
+            shutdown.add("queue", queue);
+            HubServer server =
+                    new HubServer(
+                            HubSettings.of(
+                                    settings.devicesPort(),
+                                    settings.browsersPort(),
+                                    settings.host(),
+                                    tls.context(),
+                                    data.secret("sessions.secret", random)),
+                            new OfficeBriefing(office, procedures::find),
+                            new StateQueue(
+                                    queue::submit,
+                                    queue::state,
+                                    queue::onCommit,
+                                    queue.machine(),
+                                    clock),
+                            new SlipProofs(queue.keys()),
+                            new NoticeBoard(clock),
+                            clock,
+                            System::nanoTime,
+                            random);
+            listen(server, settings);
+            shutdown.add("hub ports", server::stop);
+            return new HubRole(office, queue, server);
+        } catch (IOException e) {
+            throw new AgentFailure(
+                    "hub: the queue's files in " + data.path() + " are not usable; check the disk",
+                    e);
+        }
+    }
+
+    private static void listen(HubServer server, AgentSettings.Hub settings) throws AgentFailure {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new AgentFailure(
+                    "hub: port "
+                            + settings.devicesPort()
+                            + " or "
+                            + settings.browsersPort()
+                            + " is taken or not allowed; stop the other program or change [hub]"
+                            + " devices_port and browsers_port",
+                    e);
+        }
+    }
+
+    Office office() {
+        return office;
+    }
+
+    QueueLoop queue() {
+        return queue;
+    }
+
+    int devicesPort() {
+        return server.devicesPort();
+    }
+
+    int browsersPort() {
+        return server.browsersPort();
+    }
+
+    Map<String, String> counters() {
+        return server.entryLinks();
+    }
+
+    /** The hub's own address for its own agent. */
+    URI address() {
+        return URI.create("https://localhost:" + devicesPort());
+    }
+}

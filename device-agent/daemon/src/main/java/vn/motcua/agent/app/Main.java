@@ -1,0 +1,45 @@
+package vn.motcua.agent.app;
+
+import java.nio.file.Path;
+import java.util.logging.Level;
+import vn.motcua.runtime.FaultHandler;
+import vn.motcua.runtime.Logging;
+import vn.motcua.runtime.Ready;
+import vn.motcua.runtime.Shutdown;
+import vn.motcua.runtime.config.SettingsException;
+
+/**
+ * The device agent: {@code --config FILE}. Exit codes: 0 after SIGTERM, 1 when it cannot start, 2
+ * when the settings are refused, 70 after a fault of its own.
+ */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        // The printer draws its paper; a kiosk has no X server of the agent's own.
+        System.setProperty("java.awt.headless", "true");
+        Logging.install(System.err, Level.INFO);
+        if (args.length != 2 || !args[0].equals("--config")) {
+            System.err.println("agent: use --config FILE");
+            System.exit(SettingsException.EXIT_CODE);
+            return;
+        }
+        FaultHandler faults = FaultHandler.endingProcess(System.err);
+        Shutdown shutdown = new Shutdown(Agent.STOP_LIMIT);
+        shutdown.hookIntoProcess();
+        try {
+            AgentSettings settings = AgentSettings.read(Path.of(args[1]));
+            Agent agent = Agent.start(settings, shutdown, faults);
+            Ready.print(System.out, agent.facts());
+            shutdown.awaitStop();
+        } catch (SettingsException e) {
+            e.lines().forEach(System.err::println);
+            shutdown.exit(SettingsException.EXIT_CODE);
+        } catch (AgentFailure e) {
+            System.err.println("agent: " + e.line());
+            shutdown.exit(1);
+        } catch (RuntimeException | Error bug) {
+            faults.fatal("start", bug);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package vn.motcua.agent.app;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.agent.appliance.ApplianceServer;
+import vn.motcua.contract.appliance.BoardView;
+import vn.motcua.contract.appliance.PrintState;
+import vn.motcua.contract.appliance.Scanned;
+
+/** News for the screens; nobody hears it before the socket is there. Any thread. */
+final class ScreenNews implements OfficeHubLink.Listener {
+    private volatile @Nullable ApplianceServer server;
+
+    void tellThrough(ApplianceServer screens) {
+        server = screens;
+    }
+
+    private void tell(Consumer<ApplianceServer> news) {
+        ApplianceServer now = server;
+        if (now != null) {
+            news.accept(now);
+        }
+    }
+
+    @Override
+    public void boardChanged(BoardView view) {
+        tell(s -> s.board(view));
+    }
+
+    @Override
+    public void hubChanged() {
+        tell(ApplianceServer::changed);
+    }
+
+    void partsChanged() {
+        tell(ApplianceServer::changed);
+    }
+
+    void scanned(Scanned what) {
+        tell(s -> s.scanned(what));
+    }
+
+    void printed(PrintState state) {
+        tell(s -> s.printed(state));
+    }
+}
