@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.QueueCommand;
@@ -66,7 +67,7 @@ public final class QueueMachine {
         if (earlier != null) {
             return new AlreadyDone(earlier.orElse(null));
         }
-        Instant now = later(state, at.now());
+        Instant now = engineTime(state, at);
         // The wall clock, not the engine's: after a correction backwards the engine's time runs
         // ahead
         // of every sender, and all would be late.
@@ -116,7 +117,7 @@ public final class QueueMachine {
      */
     public List<RecordedEvent> record(
             QueueState state, Submission submission, Moment at, Accepted accepted) {
-        Instant now = later(state, at.now().truncatedTo(ChronoUnit.MICROS));
+        Instant now = engineTime(state, at).truncatedTo(ChronoUnit.MICROS);
         List<RecordedEvent> recorded = new ArrayList<>(accepted.events().size());
         long seq = state.position().seq();
         for (QueueEvent event : accepted.events()) {
@@ -160,6 +161,20 @@ public final class QueueMachine {
                 });
         events.add(new QueueEvent.BusinessDayOpened(date));
         return new Accepted(events);
+    }
+
+    /**
+     * Never before the last event; and while the clock is in doubt and shows another date than the
+     * open day, it stands still there: a clock that jumps to another year must not take the log
+     * along, from where there is no way back.
+     */
+    private static Instant engineTime(QueueState state, Moment at) {
+        boolean astray =
+                at.timeInDoubt()
+                        && state.day()
+                                .filter(day -> !day.equals(BusinessCalendar.dateOf(at.now())))
+                                .isPresent();
+        return astray ? state.now() : later(state, at.now());
     }
 
     static Instant later(QueueState state, Instant now) {

@@ -281,6 +281,19 @@ class QueueMachineTest {
         assertThat(office.ticket(second).issuedAt()).isEqualTo(OPENING.plusSeconds(600));
     }
 
+    @Test
+    void aClockInDoubtThatShowsAnotherDateDoesNotTakeTheLogAlong() {
+        office.minutes(10);
+        office.issue(SUBMIT);
+        Submission next = office.submission(kiosk(SUBMIT));
+        office.inDoubt = true;
+        office.now = office.now.plusSeconds(4 * 365 * 24 * 3600L);
+        office.ask(next);
+        assertThat(office.log.getLast().timeInDoubt()).isTrue();
+        assertThat(office.state.now()).isEqualTo(OPENING.plusSeconds(600));
+        assertThat(office.state.tickets()).hasSize(2);
+    }
+
     private void nextDay() {
         office.date = office.date.plusDays(1);
         office.now = office.now.plusSeconds(24 * 3600);

@@ -100,7 +100,8 @@ public final class QueueLoop implements AutoCloseable {
     }
 
     /**
-     * Replays the log, then starts the thread. The loop closes the log when it is closed.
+     * Replays the log, opens the business day if it is a new one, then starts the thread. The loop
+     * closes the log when it is closed.
      *
      * @throws IOException when the log cannot be read
      */
@@ -112,8 +113,9 @@ public final class QueueLoop implements AutoCloseable {
             FaultHandler faults)
             throws IOException {
         QueueState state = caughtUp(log, QueueState.before(log.start()));
-        log.handOver();
         QueueLoop loop = new QueueLoop(log, machine, keys, outside, faults, state);
+        loop.work(List.of());
+        log.handOver();
         loop.thread.start();
         return loop;
     }
@@ -208,7 +210,6 @@ public final class QueueLoop implements AutoCloseable {
 
     private void run() {
         try {
-            work(List.of());
             long lastTick = System.nanoTime();
             while (open) {
                 List<Task> tasks = next(TICK.minusNanos(System.nanoTime() - lastTick));
