@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -34,11 +35,16 @@ import vn.motcua.runtime.Ready;
 public final class DisplayApp extends Application {
     static @Nullable ScreenSettings settings;
 
+    private static final int ASK_SECONDS = 2;
+
     private final Clock clock = Clock.systemUTC();
     private @Nullable ApplianceClient client;
     private @Nullable Office office;
     private @Nullable BoardView view;
     private long viewAtNanos;
+    private @Nullable Consumer<BoardView> arrived;
+    private boolean asking;
+    private int quietSeconds;
 
     @Override
     public void start(Stage stage) {
@@ -62,11 +68,11 @@ public final class DisplayApp extends Application {
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreen(own.fullscreen());
         Announcer announcer = new Announcer(this::chime, Platform::runLater, call -> board.call());
+        Hop hop = new Hop(board, words, announcer);
+        arrived = hop::arrived;
         client =
                 new SocketApplianceClient(
-                        own.socket(),
-                        new Hop(board, words, announcer),
-                        FaultHandler.endingProcess(System.err));
+                        own.socket(), hop, FaultHandler.endingProcess(System.err));
         Timeline seconds =
                 new Timeline(new KeyFrame(Duration.seconds(1), e -> second(board, words)));
         seconds.setCycleCount(Animation.INDEFINITE);
@@ -104,16 +110,36 @@ public final class DisplayApp extends Application {
     private void second(BoardScreen board, BoardWords words) {
         Instant now = clock.instant();
         board.tick(now);
+        askForAge();
         Office known = office;
         BoardView last = view;
         if (known != null && last != null) {
             // The age grows here too, so that a dead agent cannot make old data look fresh.
             long since = (System.nanoTime() - viewAtNanos) / 1_000_000;
-            BoardView aged =
-                    new BoardView(
-                            last.board(), last.live() ? since : last.ageMs() + since, last.live());
+            BoardView aged = new BoardView(last.board(), last.ageMs() + since, last.live());
             board.show(BoardFace.of(aged, known, words), now);
         }
+    }
+
+    /** A quiet hub pushes no board, so the age of the last word is asked for. */
+    private void askForAge() {
+        ApplianceClient agent = client;
+        Consumer<BoardView> hop = arrived;
+        if (agent == null || hop == null || asking || ++quietSeconds < ASK_SECONDS) {
+            return;
+        }
+        asking = true;
+        quietSeconds = 0;
+        agent.board()
+                .whenComplete(
+                        (now, trouble) ->
+                                Platform.runLater(
+                                        () -> {
+                                            asking = false;
+                                            if (now != null) {
+                                                hop.accept(now);
+                                            }
+                                        }));
     }
 
     @Override
@@ -147,14 +173,17 @@ public final class DisplayApp extends Application {
 
         @Override
         public void board(BoardView now) {
-            Platform.runLater(() -> {
-                view = now;
-                viewAtNanos = System.nanoTime();
-                refresh();
-                if (now.board() != null) {
-                    announcer.board(now.board());
-                }
-            });
+            Platform.runLater(() -> arrived(now));
+        }
+
+        /** On the screen's thread, whether told or asked for. */
+        void arrived(BoardView now) {
+            view = now;
+            viewAtNanos = System.nanoTime();
+            refresh();
+            if (now.board() != null) {
+                announcer.board(now.board());
+            }
         }
 
         private void refresh() {

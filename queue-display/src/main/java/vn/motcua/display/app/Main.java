@@ -1,8 +1,10 @@
 package vn.motcua.display.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import javafx.application.Application;
 import vn.motcua.runtime.Logging;
+import vn.motcua.runtime.Shutdown;
 import vn.motcua.runtime.config.SettingsException;
 
 /**
@@ -23,6 +25,8 @@ public final class Main {
             System.exit(SettingsException.EXIT_CODE);
         }
         Logging.install(System.err, java.util.logging.Level.INFO);
+        // A supervisor's SIGTERM is a wanted end: code 0. The screen keeps nothing to save.
+        new Shutdown(Duration.ofSeconds(2)).hookIntoProcess();
         Application.launch(DisplayApp.class);
     }
 }

@@ -17,7 +17,8 @@ import vn.motcua.contract.queue.BoardSnapshot;
  * @param waits one line a service
  * @param stale true after ten seconds without a word from the hub: the last state is kept, nothing
  *     is yellow, forecasts are not known
- * @param ageSeconds since the last word
+ * @param ageSeconds since the last word while stale, else 0, so that a board without news is the
+ *     same board and is not drawn again
  */
 public record BoardFace(List<Call> calls, List<Wait> waits, boolean stale, long ageSeconds) {
     /** After this long without a word the board says that its data is old. */
@@ -71,6 +72,6 @@ public record BoardFace(List<Call> calls, List<Wait> waits, boolean stale, long 
                                             known,
                                             waiting.people())));
         }
-        return new BoardFace(calls, waits, stale, age);
+        return new BoardFace(calls, waits, stale, stale ? age : 0);
     }
 }

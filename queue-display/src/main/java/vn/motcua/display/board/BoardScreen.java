@@ -25,7 +25,6 @@ public final class BoardScreen extends BorderPane {
     public static final String ID = "screen-board";
 
     private static final int TICKER_SECONDS = 8;
-    private static final double YELLOW_SECONDS = 20;
 
     private final boolean portrait;
     private final BoardWords words;
@@ -64,8 +63,8 @@ public final class BoardScreen extends BorderPane {
     public void show(BoardFace now, Instant at) {
         boolean same = now.equals(face);
         face = now;
-        if (!now.stale()) {
-            lastWord = at;
+        if (now.stale()) {
+            lastWord = at.minusSeconds(now.ageSeconds());
         }
         if (!same) {
             draw();
@@ -81,7 +80,8 @@ public final class BoardScreen extends BorderPane {
         }
     }
 
-    /** Somebody is called now: yellow and white change three times, then it stays yellow. */
+    /** Somebody is called now: yellow and white change three times, then it stays yellow until
+     * the next call. */
     public void call() {
         calling = true;
         draw();
@@ -93,10 +93,10 @@ public final class BoardScreen extends BorderPane {
                     .add(
                             new KeyFrame(
                                     Duration.millis(500.0 * i),
-                                    e -> CallTable.ground(table.firstRow(), yellow)));
+                                    e ->
+                                            CallTable.ground(
+                                                    table.firstRow(), yellow && !face.stale())));
         }
-        blink.getKeyFrames()
-                .add(new KeyFrame(Duration.seconds(YELLOW_SECONDS + 3), e -> calling = true));
         blink.playFromStart();
     }
 
@@ -122,7 +122,7 @@ public final class BoardScreen extends BorderPane {
         side.setMinWidth(704);
         side.setMaxWidth(704);
         side.setStyle("-fx-background-color: ink, paper; -fx-background-insets: 0, 0 0 0 4;");
-        VBox waits = SidePanels.waits(face, words, face.stale() ? 124 : 105);
+        VBox waits = SidePanels.waits(face, words, (face.stale() ? 496 : 420) / lines(), 624);
         waits.setPadding(new Insets(4, 40, 0, 40));
         if (face.stale()) {
             Instant word = lastWord;
@@ -136,22 +136,27 @@ public final class BoardScreen extends BorderPane {
         }
         HBox middle = new HBox(table, side);
         HBox.setHgrow(side, Priority.ALWAYS);
-        setCenter(face.stale() ? new VBox(SidePanels.stale(face, words), middle) : middle);
+        setCenter(face.stale() ? new VBox(SidePanels.stale(face, words, portrait), middle) : middle);
     }
 
     private void drawPortrait() {
         table.show(face, CallTable.Measures.PORTRAIT, calling);
-        VBox waits = SidePanels.waits(face, words, 86);
+        VBox waits = SidePanels.waits(face, words, 344 / lines(), 968);
         waits.setPadding(new Insets(4, 56, 0, 56));
         Region fill = new Region();
         VBox.setVgrow(fill, Priority.ALWAYS);
         VBox column = new VBox();
         if (face.stale()) {
-            column.getChildren().addAll(SidePanels.stale(face, words), table, waits);
+            column.getChildren().addAll(SidePanels.stale(face, words, portrait), table, waits);
         } else {
             column.getChildren().addAll(table, waits, fill, SidePanels.media(words, 1080, 366));
         }
         setCenter(column);
+    }
+
+    /** Forecast lines share the room of four; more lines are lower ones. */
+    private double lines() {
+        return Math.max(4, face.waits().size());
     }
 
     private Label last(Instant word) {
@@ -168,7 +173,7 @@ public final class BoardScreen extends BorderPane {
                 face.stale() || sentences.isEmpty()
                         ? words.text("board.stale.ticker")
                         : sentences.get((int) (secondsShown / TICKER_SECONDS % sentences.size()));
-        return SidePanels.ticker(now == null ? "" : now.hotline(), sentence, portrait ? 92 : 76);
+        return SidePanels.ticker(now == null ? "" : now.hotline(), sentence, portrait ? 92 : 76, portrait ? 1080 : 1920);
     }
 
     /** Before the agent is there. */

@@ -71,7 +71,8 @@ final class CallTable extends VBox {
 
     /** Yellow while somebody is being called, else white. */
     static void ground(StackPane row, boolean yellow) {
-        row.setStyle("-fx-background-color: " + (yellow ? "#FFC83D" : "card") + ";");
+        row.getStyleClass().removeAll("now-row", "card-row");
+        row.getStyleClass().add(yellow ? "now-row" : "card-row");
     }
 
     private HBox head(Measures m) {
@@ -92,22 +93,23 @@ final class CallTable extends VBox {
 
     private HBox line(BoardFace.Call call, Measures m, boolean first, boolean stale) {
         double size = first ? 200 : stale ? 88 : 100;
-        if (call.number().length() > 4) {
-            size *= 0.82;
-        }
-        Label number = big(call.number(), size);
+        Label number = big(call.number(), Fit.bold(call.number(), size, m.numbers - 16));
         number.setMinWidth(m.numbers);
         number.setMaxWidth(m.numbers);
         StackPane arrow = new StackPane(Icons.of("mdral-arrow_forward", first ? 120 : 76));
         arrow.setMinWidth(m.arrows);
         arrow.setMaxWidth(m.arrows);
         arrow.setAlignment(first ? Pos.CENTER : Pos.CENTER_LEFT);
-        HBox line = new HBox(sign(call, m, first), number, arrow, big(call.counter(), size));
+        HBox line = new HBox(sign(call, m, first, stale), number, arrow, big(call.counter(), Fit.bold(call.counter(), size, room(m))));
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }
 
-    private VBox sign(BoardFace.Call call, Measures m, boolean first) {
+    private static double room(Measures m) {
+        return m.width - m.signs - m.numbers - m.arrows - 16;
+    }
+
+    private VBox sign(BoardFace.Call call, Measures m, boolean first, boolean stale) {
         VBox column = new VBox(first ? 14 : 0);
         column.setAlignment(Pos.CENTER);
         column.setMinWidth(m.signs - (first ? 26 : 50));
@@ -121,7 +123,7 @@ final class CallTable extends VBox {
                                                 service,
                                                 first ? 104 : 70,
                                                 FlowSignView.Ground.LIGHT)));
-        if (first) {
+        if (first && !stale) {
             Label please = new Label(words.text("board.please"));
             please.getStyleClass().add("bold");
             please.setStyle("-fx-font-size: 38px;");

@@ -7,7 +7,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
 import vn.motcua.display.fx.FlowSignView;
 import vn.motcua.display.fx.Icons;
 
@@ -18,7 +17,7 @@ public final class NowServingStrip extends HBox {
     private final BoardWords words;
 
     public NowServingStrip(BoardWords words) {
-        super(18);
+        super(6);
         this.words = words;
         getStyleClass().addAll("ink-band", "on-ink");
         setAlignment(Pos.CENTER_LEFT);
@@ -43,7 +42,13 @@ public final class NowServingStrip extends HBox {
             getChildren().add(none);
             return;
         }
-        for (BoardFace.Call call : face.calls().subList(0, Math.min(MOST, face.calls().size()))) {
+        // Long numbers or counters leave room for two.
+        boolean isLong =
+                face.calls().stream()
+                        .limit(MOST)
+                        .anyMatch(c -> c.number().length() > 4 || c.counter().length() > 2);
+        int most = Math.min(isLong ? MOST - 1 : MOST, face.calls().size());
+        for (BoardFace.Call call : face.calls().subList(0, most)) {
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
             getChildren().addAll(gap, cell(call));
@@ -51,13 +56,13 @@ public final class NowServingStrip extends HBox {
     }
 
     private static HBox cell(BoardFace.Call call) {
-        HBox cell = new HBox(12);
+        HBox cell = new HBox(8);
         cell.setAlignment(Pos.CENTER);
         call.service()
                 .ifPresent(s ->
                         cell.getChildren().add(new FlowSignView(s, 44, FlowSignView.Ground.INK)));
         var arrow = Icons.of("mdral-arrow_forward", 34);
-        arrow.setIconColor(Color.WHITE);
+        arrow.getStyleClass().add("icon-white");
         for (javafx.scene.Node node :
                 new javafx.scene.Node[] {number(call.number()), arrow, number(call.counter())}) {
             cell.getChildren().add(node);

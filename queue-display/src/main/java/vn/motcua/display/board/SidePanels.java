@@ -16,13 +16,13 @@ import vn.motcua.display.fx.Bars;
 import vn.motcua.display.fx.FlowSignView;
 import vn.motcua.display.fx.Icons;
 import vn.motcua.display.fx.QrView;
-import vn.motcua.display.theme.Tokens;
+import vn.motcua.display.theme.Fonts;
 
 /** What stands beside or below the calls: a message of the Centre, forecasts, the ticker. */
 final class SidePanels {
     private SidePanels() {}
 
-    static VBox waits(BoardFace face, BoardWords words, double row) {
+    static VBox waits(BoardFace face, BoardWords words, double row, double room) {
         Label head = new Label(words.text("board.wait"));
         head.getStyleClass().add("semi");
         head.setStyle("-fx-font-size: 42px;");
@@ -31,25 +31,31 @@ final class SidePanels {
         title.setMinHeight(76);
         VBox lines = new VBox(title);
         for (BoardFace.Wait wait : face.waits()) {
-            lines.getChildren().addAll(Bars.rule(false), line(wait, words, row));
+            lines.getChildren().addAll(Bars.rule(false), line(wait, words, row, room));
         }
         return lines;
     }
 
-    private static HBox line(BoardFace.Wait wait, BoardWords words, double height) {
-        Label name =
-                new Label(words.vietnamese() ? wait.service().nameVi() : wait.service().nameEn());
-        name.setStyle("-fx-font-size: 44px;");
+    private static HBox line(BoardFace.Wait wait, BoardWords words, double height, double room) {
+        String text = words.vietnamese() ? wait.service().nameVi() : wait.service().nameEn();
+        Label name = new Label(text);
+        double type = Math.min(44, height * 0.55);
+        double figure = Math.min(46, height * 0.58);
+        double taken = Fit.boldWidth(wait.forecast(), figure) + (wait.known() ? 100 : 0);
+        double fitting = Fit.in(Fonts.MEDIUM, text, type, room - 60 - 60 - taken);
+        name.setStyle("-fx-font-size: " + Math.max(height * 0.36, fitting) + "px;");
+        name.setWrapText(true);
+        name.setLineSpacing(-3);
         name.setMinWidth(0);
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         Label forecast = new Label(wait.forecast());
         forecast.setMinWidth(Region.USE_PREF_SIZE);
-        HBox line = new HBox(20, new FlowSignView(wait.service(), 60, FlowSignView.Ground.LIGHT));
+        HBox line = new HBox(20, new FlowSignView(wait.service(), Math.min(60, height * 0.7), FlowSignView.Ground.LIGHT));
         line.getChildren().addAll(name, forecast);
         if (wait.known()) {
             forecast.getStyleClass().add("bold");
-            forecast.setStyle("-fx-font-size: 46px;");
+            forecast.setStyle("-fx-font-size: " + figure + "px;");
             Label unit = new Label(words.text("board.minutes"));
             unit.setStyle("-fx-font-size: 38px;");
             unit.setMinWidth(Region.USE_PREF_SIZE);
@@ -118,20 +124,24 @@ final class SidePanels {
         return rings;
     }
 
-    static HBox ticker(String hotline, String sentence, double height) {
+    static HBox ticker(String hotline, String sentence, double height, double width) {
         Label number = new Label(hotline);
         number.getStyleClass().addAll("semi", "now");
         number.setStyle("-fx-font-size: 42px;");
         number.setMinWidth(Region.USE_PREF_SIZE);
         var phone = Icons.of("mdrmz-phone", 38);
-        phone.setIconColor(Tokens.YELLOW);
+        phone.getStyleClass().add("icon-now");
         Region bar = new Region();
         bar.setStyle("-fx-background-color: #857A6B;");
         bar.setMinSize(3, 40);
         bar.setMaxSize(3, 40);
         Label text = new Label(sentence);
         text.getStyleClass().addAll("semi", "on-dark");
-        text.setStyle("-fx-font-size: 42px;");
+        double left = width - 2 * 48 - 38 - 3 - 3 * 26 - 12 - hotline.length() * 25;
+        double fitting = Fit.in(Fonts.SEMI_BOLD, sentence, 42, left);
+        text.setStyle("-fx-font-size: " + Math.max(28, fitting) + "px;");
+        text.setWrapText(true);
+        text.setLineSpacing(-3);
         text.setMinWidth(0);
         HBox ticker = new HBox(26, phone, number, bar, text);
         ticker.setAlignment(Pos.CENTER_LEFT);
@@ -142,19 +152,24 @@ final class SidePanels {
         return ticker;
     }
 
-    static HBox stale(BoardFace face, BoardWords words) {
+    static HBox stale(BoardFace face, BoardWords words, boolean portrait) {
         Label what =
                 new Label(
                         face.ageSeconds() < 120
                                 ? words.text("board.stale", face.ageSeconds())
                                 : words.text("board.stale.minutes", face.ageSeconds() / 60));
         what.getStyleClass().add("bold");
-        what.setStyle("-fx-font-size: 46px;");
+        what.setStyle("-fx-font-size: " + (portrait ? 42 : 46) + "px;");
         Label ask = new Label(words.text("board.stale.ask"));
         ask.setStyle("-fx-font-size: 42px;");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox band = new HBox(36, Icons.of("mdrmz-sync_problem", 64), what, gap, ask);
+        what.setMinWidth(Region.USE_PREF_SIZE);
+        ask.setMinWidth(Region.USE_PREF_SIZE);
+        HBox band = new HBox(36, Icons.of("mdrmz-sync_problem", 64), what);
+        if (!portrait) {
+            band.getChildren().addAll(gap, ask);
+        }
         band.setAlignment(Pos.CENTER_LEFT);
         band.setPadding(new Insets(0, 48, 0, 48));
         band.getStyleClass().add("warn-band");

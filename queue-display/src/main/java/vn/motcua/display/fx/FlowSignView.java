@@ -33,6 +33,7 @@ public final class FlowSignView extends StackPane {
 
     public FlowSignView(FlowSign sign, String letters, Color color, double size, Ground ground) {
         Shape shape = shape(sign, size);
+        shape.getStyleClass().add("sign-shape");
         boolean inverted = ground == Ground.INDIGO;
         shape.setFill(inverted ? Color.WHITE : color);
         if (ground == Ground.INK) {
@@ -44,6 +45,7 @@ public final class FlowSignView extends StackPane {
         Text text = new Text(letters);
         text.setFont(Font.font(Fonts.EXTRA_BOLD, letter));
         text.setBoundsType(TextBoundsType.VISUAL);
+        text.getStyleClass().add("sign-letter");
         text.setFill(inverted ? Tokens.CHAM : readableOn(color));
         if (sign == FlowSign.TRIANGLE) {
             text.setTranslateY(size * 0.14);

@@ -135,6 +135,33 @@ public final class Header extends VBox {
     public void office(String unitName, String officeName) {
         unit.setText(unitName);
         name.setText(officeName);
+        name.setStyle("-fx-font-size: " + fitting(unitName, officeName) + "px;");
+        unit.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMinWidth(name.isWrapText() ? 0 : Region.USE_PREF_SIZE);
+    }
+
+    /** Its one or two lines hold the name whatever its length: smaller type, never an ellipsis. */
+    private double fitting(String unitName, String officeName) {
+        double wide = size == Size.BOARD || size == Size.KIOSK_LANDSCAPE ? 1920 : 1080;
+        double room = wide - 2 * size.margin - size.logo - 56 - size.clock * 3.1;
+        if (size == Size.BOARD) {
+            room -= width(unitName, javafx.scene.text.FontWeight.NORMAL) + 22;
+        }
+        if (size == Size.KIOSK_LANDSCAPE) {
+            room -= 420;
+        }
+        if (name.isWrapText()) {
+            // Two lines, of which words that do not break waste some.
+            room = 2 * (size == Size.KIOSK_HOME ? room - 80 : room) * 0.8;
+        }
+        double needs = width(officeName, javafx.scene.text.FontWeight.BOLD);
+        return needs <= room ? size.name : Math.floor(size.name * room / needs * 0.99);
+    }
+
+    private double width(String text, javafx.scene.text.FontWeight weight) {
+        javafx.scene.text.Text probe = new javafx.scene.text.Text(text);
+        probe.setFont(javafx.scene.text.Font.font(Fonts.REGULAR, weight, size.name));
+        return probe.getLayoutBounds().getWidth();
     }
 
     /**
