@@ -1,0 +1,4 @@
+@NullMarked
+package vn.motcua.display.announce;
+
+import org.jspecify.annotations.NullMarked;

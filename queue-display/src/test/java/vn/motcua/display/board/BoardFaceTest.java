@@ -1,0 +1,66 @@
+package vn.motcua.display.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vn.motcua.contract.appliance.BoardView;
+import vn.motcua.contract.queue.BoardSnapshot;
+import vn.motcua.display.Samples;
+
+final class BoardFaceTest {
+    private final BoardWords words = new BoardWords("vi");
+    private final BoardSnapshot board = Samples.board(Samples.sixCalls());
+
+    private BoardFace at(long ageMs) {
+        return BoardFace.of(new BoardView(board, ageMs, ageMs == 0), Samples.office(), words);
+    }
+
+    @Test
+    void showsForecastsAsRanges() {
+        assertThat(at(0).waits())
+                .extracting(BoardFace.Wait::forecast)
+                .containsExactly("18–30", "10–15", "5–10", "dưới 5");
+        assertThat(at(0).stale()).isFalse();
+    }
+
+    @Test
+    void isStaleFromTenSecondsOnAndThenKnowsNoForecast() {
+        assertThat(at(9_999).stale()).isFalse();
+        BoardFace old = at(12_400);
+        assertThat(old.stale()).isTrue();
+        assertThat(old.ageSeconds()).isEqualTo(12);
+        assertThat(old.calls()).hasSize(6);
+        assertThat(old.waits()).allSatisfy(wait -> assertThat(wait.known()).isFalse());
+        assertThat(old.waits()).extracting(BoardFace.Wait::forecast).containsOnly("chưa rõ");
+    }
+
+    @Test
+    void growingAgeAloneIsNoReasonToDrawAFreshBoardAgain() {
+        assertThat(at(1_000)).isEqualTo(at(7_000));
+        assertThat(at(12_000)).isNotEqualTo(at(13_000));
+    }
+
+    @Test
+    void aClockInDoubtGivesNoForecast() {
+        BoardSnapshot doubt =
+                new BoardSnapshot(
+                        board.position(), board.at(), board.calls(), board.waiting(), true);
+        assertThat(BoardFace.of(Samples.fresh(doubt), Samples.office(), words).waits())
+                .extracting(BoardFace.Wait::forecast)
+                .containsOnly("chưa rõ");
+    }
+
+    @Test
+    void aServiceThatTheOfficeNoLongerHasKeepsItsCallWithoutSign() {
+        BoardSnapshot strange = Samples.board(List.of(Samples.call("Z001", "1", 1)));
+        assertThat(BoardFace.of(Samples.fresh(strange), Samples.office(), words).calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.service()).isEmpty());
+    }
+
+    @Test
+    void withoutAnyStateTheBoardIsBlank() {
+        assertThat(BoardFace.of(null, Samples.office(), words)).isEqualTo(BoardFace.BLANK);
+    }
+}

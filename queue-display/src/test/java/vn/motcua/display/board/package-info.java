@@ -1,0 +1,4 @@
+@NullMarked
+package vn.motcua.display.board;
+
+import org.jspecify.annotations.NullMarked;
