@@ -145,6 +145,7 @@ public final class DayFigures {
         return new Figures(
                 date,
                 visits.size(),
+                count(v -> v.state() == State.WAITING),
                 count(Visit::called),
                 count(v -> v.state() == State.SERVED),
                 count(v -> v.state() == State.NO_SHOW),

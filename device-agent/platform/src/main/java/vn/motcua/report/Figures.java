@@ -10,6 +10,7 @@ import vn.motcua.contract.rating.Rating;
  *
  * @param date the business day, null before the first was opened
  * @param issued numbers given out
+ * @param waitingNow who wait to be called, as of the last event
  * @param called visitors called at least once
  * @param served visitors completed
  * @param noShow visitors who did not come and were not put back
@@ -23,6 +24,7 @@ import vn.motcua.contract.rating.Rating;
 public record Figures(
         @Nullable LocalDate date,
         int issued,
+        int waitingNow,
         int called,
         int served,
         int noShow,

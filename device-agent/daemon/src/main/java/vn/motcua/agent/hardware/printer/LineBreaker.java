@@ -28,11 +28,16 @@ final class LineBreaker {
                 .strip();
     }
 
+    /** A dash ends a line and never begins one. */
+    private static String dashStays(String text) {
+        return text.replaceAll(" ([-–]) ", "\u00A0$1 ");
+    }
+
     /** All lines that the text needs. */
     List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : tidy(text).split(" ")) {
+        for (String word : dashStays(tidy(text)).split(" ")) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (fits(longer)) {
                 line = longer;

@@ -70,7 +70,7 @@ public final class SimulatedPrinter implements AutoCloseable {
     }
 
     /** Runs until it is killed. Exit 2 for wrong arguments, 1 when the port does not open. */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
         Map<String, String> options = options(args);
         String port = options.get("--port");
@@ -81,13 +81,22 @@ public final class SimulatedPrinter implements AutoCloseable {
             System.exit(2);
             return;
         }
+        try {
+            run(port, Path.of(out), options);
+        } catch (IOException e) {
+            System.err.println("simulated printer: " + e.getMessage());
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void run(String port, Path out, Map<String, String> options) throws IOException {
         int pace = Integer.parseInt(options.getOrDefault("--pace", "" + DEFAULT_PACE));
-        SimulatedPrinter printer = new SimulatedPrinter(port, Path.of(out), pace, System.err);
-        String control = options.get("--control");
+        SimulatedPrinter printer = new SimulatedPrinter(port, out, pace, System.err);
         Shutdown shutdown = new Shutdown(Duration.ofSeconds(5));
         shutdown.hookIntoProcess();
         printer.start();
         shutdown.add("printer", printer);
+        String control = options.get("--control");
         if (control != null) {
             shutdown.add("control", ControlSocket.listen(Path.of(control), printer::command));
         }
@@ -95,7 +104,8 @@ public final class SimulatedPrinter implements AutoCloseable {
     }
 
     private static boolean known(Map<String, String> options) {
-        return List.of("--port", "--out", "--control", "--pace").containsAll(options.keySet());
+        return List.of("--port", "--out", "--control", "--pace").containsAll(options.keySet())
+                && options.getOrDefault("--pace", "1").matches("[1-9]\\d{0,6}");
     }
 
     private static Map<String, String> options(String[] args) {

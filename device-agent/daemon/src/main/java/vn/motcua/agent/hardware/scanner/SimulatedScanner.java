@@ -34,20 +34,29 @@ public final class SimulatedScanner implements AutoCloseable {
         this.link = SerialLink.open(port, 9600);
     }
 
-    /** Runs until it is killed. Exit 2 for wrong arguments. */
-    public static void main(String[] args) throws IOException, InterruptedException {
+    /** Runs until it is killed. Exit 2 for wrong arguments, 1 when the port does not open. */
+    public static void main(String[] args) throws InterruptedException {
         if (args.length != 4 || !args[0].equals("--port") || !args[2].equals("--control")) {
             System.err.println("use: --port PTY --control SOCKET");
             System.exit(2);
             return;
         }
-        SimulatedScanner scanner = new SimulatedScanner(args[1]);
+        try {
+            run(args[1], Path.of(args[3]));
+        } catch (IOException e) {
+            System.err.println("simulated scanner: " + e.getMessage());
+            Runtime.getRuntime().halt(1);
+        }
+        Thread.currentThread().join();
+    }
+
+    private static void run(String port, Path control) throws IOException {
+        SimulatedScanner scanner = new SimulatedScanner(port);
         Shutdown shutdown = new Shutdown(Duration.ofSeconds(5));
         shutdown.hookIntoProcess();
         shutdown.add("scanner", scanner);
-        shutdown.add("control", ControlSocket.listen(Path.of(args[3]), scanner::command));
+        shutdown.add("control", ControlSocket.listen(control, scanner::command));
         Ready.print(System.out, Map.of("part", "simulated-scanner"));
-        Thread.currentThread().join();
     }
 
     /** A control line; one thread at a time. */

@@ -56,6 +56,26 @@ class TicketRasterTest {
         }
     }
 
+    /** Pictures that people looked at; a few dots may differ between builds of the font engine. */
+    @Test
+    void theSlipsLookAsTheyDidWhenTheyWereApproved() throws Exception {
+        for (var e : all().entrySet()) {
+            var approved = ImageIO.read(TicketRasterTest.class.getResource(e.getKey() + ".png"));
+            Raster drawn = raster.draw(e.getValue());
+            assertThat(drawn.height()).as(e.getKey()).isEqualTo(approved.getHeight());
+            int different = 0;
+            for (int y = 0; y < drawn.height(); y++) {
+                for (int x = 0; x < drawn.width(); x++) {
+                    boolean black = (approved.getRGB(x, y) & 0xFF) < 128;
+                    different += black == drawn.ink(x, y) ? 0 : 1;
+                }
+            }
+            assertThat(different)
+                    .as("dots of %s unlike the approved one; see target/slips", e.getKey())
+                    .isLessThan(drawn.width() * drawn.height() / 2000);
+        }
+    }
+
     @Test
     void theSameSlipIsTheSamePicture() {
         assertThat(raster.draw(Slips.usual())).isEqualTo(raster.draw(Slips.usual()));
@@ -99,6 +119,7 @@ class TicketRasterTest {
         LineBreaker lines = new LineBreaker(t -> t.length() * 10.0, 100);
         assertThat(lines.lines("một hai ba bốn năm sáu bảy", 2))
                 .containsExactly("một hai ba", "bốn năm…");
+        assertThat(lines.lines("một hai - ba bốn", 2)).containsExactly("một hai\u00A0-", "ba bốn");
         assertThat(lines.lines("một", 2)).containsExactly("một");
         assertThat(lines.lines("", 2)).isEmpty();
         assertThat(lines.lines("abcdefghijklmnopqrstuvwxyz", 2))

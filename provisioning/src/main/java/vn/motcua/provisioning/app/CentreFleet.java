@@ -1,0 +1,82 @@
+package vn.motcua.provisioning.app;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.rating.Rating;
+import vn.motcua.provisioning.console.FleetSource;
+import vn.motcua.provisioning.figures.CentreView;
+import vn.motcua.provisioning.figures.DeviceRecord;
+import vn.motcua.provisioning.registry.Registry;
+import vn.motcua.report.Figures;
+
+/** Shows the console what the centre stored, office by office. Any thread. */
+final class CentreFleet implements FleetSource {
+    private final Registry registry;
+    private final Supplier<CentreView> centre;
+
+    CentreFleet(Registry registry, Supplier<CentreView> centre) {
+        this.registry = registry;
+        this.centre = centre;
+    }
+
+    @Override
+    public Fleet fleet() {
+        CentreView view = centre.get();
+        List<Report> reports = new ArrayList<>();
+        for (DeviceRecord device : view.devices().values()) {
+            Instant heard = device.heardAt() != null ? device.heardAt() : device.stateAt();
+            if (heard != null) {
+                reports.add(new Report(device.device(), device.state(), device.heartbeat(), heard));
+            }
+        }
+        reports.sort(Comparator.comparing(report -> report.device().value()));
+        Map<DeviceId, Figures> byHub = view.figuresByHub();
+        List<Day> days = new ArrayList<>();
+        for (Registry.OfficeEntry office : registry.offices()) {
+            List<Figures> figures =
+                    registry.devicesOf(office.id()).stream()
+                            .map(device -> byHub.get(device.id()))
+                            .filter(Objects::nonNull)
+                            .filter(one -> one.date() != null)
+                            .toList();
+            figures.stream()
+                    .map(Figures::date)
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .ifPresent(date -> days.add(day(office, date, figures)));
+        }
+        return new Fleet(reports, days, view.brokerConnected() ? view.listeningSince() : null);
+    }
+
+    /** After a takeover two logs may hold parts of one day; they are added up. */
+    private static Day day(Registry.OfficeEntry office, LocalDate date, List<Figures> all) {
+        List<Figures> figures = all.stream().filter(f -> date.equals(f.date())).toList();
+        long measured = figures.stream().mapToLong(f -> f.waiting().count()).sum();
+        long seconds =
+                figures.stream()
+                        .mapToLong(f -> f.waiting().count() * f.waiting().meanSeconds())
+                        .sum();
+        int rated = figures.stream().mapToInt(Figures::rated).sum();
+        int unhappy =
+                figures.stream()
+                        .mapToInt(f -> f.ratings().getOrDefault(Rating.Level.NOT_SATISFIED, 0))
+                        .sum();
+        return new Day(
+                office.id(),
+                date,
+                figures.stream().mapToInt(Figures::issued).sum(),
+                figures.stream().mapToInt(Figures::waitingNow).sum(),
+                figures.stream().mapToInt(Figures::served).sum(),
+                figures.stream().mapToInt(Figures::noShow).sum(),
+                measured == 0 ? null : Long.valueOf(seconds / measured),
+                rated,
+                rated - unhappy);
+    }
+}

@@ -1,0 +1,120 @@
+package vn.motcua.provisioning.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.Level;
+import vn.motcua.mqtt.LinkSettings;
+import vn.motcua.mqtt.PahoMqttLink;
+import vn.motcua.provisioning.console.ConsoleLoop;
+import vn.motcua.provisioning.figures.CentreStore;
+import vn.motcua.provisioning.figures.IngestLoop;
+import vn.motcua.provisioning.http.ConsoleServer;
+import vn.motcua.provisioning.registry.Registry;
+import vn.motcua.provisioning.registry.RegistryFile;
+import vn.motcua.runtime.FaultHandler;
+import vn.motcua.runtime.Logging;
+import vn.motcua.runtime.Ready;
+import vn.motcua.runtime.Shutdown;
+import vn.motcua.runtime.Tls;
+import vn.motcua.runtime.config.SettingsException;
+
+/**
+ * The provisioning server: {@code --config FILE} (see {@link CentreSettings}). Prints {@code ready
+ * {"port":…,"console":"https://…/enter/…"}} once the console answers; the link works once. SIGTERM
+ * stops it. Exit code 0 after a stop, 1 when it cannot start, 2 when used or set up wrongly.
+ */
+public final class Main {
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final String DATABASE = "centre.db";
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        if (args.length != 2 || !args[0].equals("--config")) {
+            System.err.println("motcua: provisioning takes exactly --config FILE");
+            System.exit(SettingsException.EXIT_CODE);
+            return;
+        }
+        Logging.install(System.err, Level.INFO);
+        Shutdown shutdown = new Shutdown(STOP_LIMIT);
+        try {
+            CentreSettings settings = CentreSettings.read(Path.of(args[1]));
+            Registry registry = RegistryFile.read(settings.registry());
+            Map<String, Object> facts = start(settings, registry, shutdown);
+            shutdown.hookIntoProcess();
+            Ready.print(System.out, facts);
+        } catch (SettingsException e) {
+            e.lines().forEach(System.err::println);
+            System.exit(SettingsException.EXIT_CODE);
+        } catch (IOException e) {
+            // Our own messages and file names only.
+            System.err.println("motcua: provisioning: " + e.getMessage());
+            shutdown.stop();
+            System.exit(1);
+        }
+    }
+
+    private static Map<String, Object> start(
+            CentreSettings settings, Registry registry, Shutdown shutdown) throws IOException {
+        Clock clock = Clock.systemUTC();
+        FaultHandler faults = FaultHandler.endingProcess(System.err);
+        Tls own = tls(settings.tls());
+        Tls broker = settings.brokerTls().isPresent() ? tls(settings.brokerTls().get()) : own;
+        Files.createDirectories(settings.data());
+        PahoMqttLink link =
+                new PahoMqttLink(
+                        new LinkSettings(
+                                settings.broker(),
+                                broker.context(),
+                                settings.client(),
+                                IngestLoop.subscriptions(),
+                                LinkSettings.LONGEST_WAIT),
+                        new SecureRandom());
+        IngestLoop ingest =
+                shutdown.add(
+                        "ingest",
+                        IngestLoop.start(
+                                link,
+                                CentreStore.open(settings.data().resolve(DATABASE), clock),
+                                clock,
+                                IngestLoop.HOLE_PATIENCE,
+                                faults));
+        ConsoleLoop console =
+                shutdown.add(
+                        "console",
+                        new ConsoleLoop(
+                                registry, new CentreFleet(registry, ingest::view), clock, faults));
+        ingest.onChange(_ -> console.changed());
+        ConsoleServer server = shutdown.add("https", serve(settings, own, console, clock));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("port", server.port());
+        String entrance = server.link().orElse("/");
+        facts.put("console", server.address(settings.host()) + entrance);
+        return facts;
+    }
+
+    private static ConsoleServer serve(
+            CentreSettings settings, Tls tls, ConsoleLoop console, Clock clock) throws IOException {
+        try {
+            return new ConsoleServer(settings.bind(), settings.port(), tls, console, clock);
+        } catch (UncheckedIOException e) {
+            throw new IOException(
+                    "port "
+                            + settings.port()
+                            + " cannot be opened: another program may use it; stop that one or set"
+                            + " [server] port",
+                    e);
+        }
+    }
+
+    private static Tls tls(CentreSettings.TlsFiles files) throws IOException {
+        return Tls.of(files.ca(), files.cert(), files.key());
+    }
+}

@@ -1,0 +1,195 @@
+package vn.motcua.provisioning.lab;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scripted citizens at the kiosk: they press what they see, hold papers to the reader, take their
+ * slip and come back to rate. Each does something else. For one thread.
+ */
+final class Citizens {
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final int MOST_STEPS = 60;
+    private static final Pattern NUMBER = Pattern.compile("[A-HJ-NPR-Z]{1,2}[0-9]{3,4}");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
+
+    private final Screen kiosk;
+    private final Path scanner;
+    private final Slips slips;
+    private final HubLog hub;
+    private final String planted;
+
+    /**
+     * @param scanner control socket of the simulated reader
+     * @param planted what scans carry as if it were a name or an identity number
+     */
+    Citizens(Screen kiosk, Path scanner, Slips slips, HubLog hub, @Nullable String planted) {
+        this.kiosk = kiosk;
+        this.scanner = scanner;
+        this.slips = slips;
+        this.hub = hub;
+        this.planted = planted == null ? "001190000017" : planted;
+    }
+
+    /** A whole visit up to the slip in the hand; returns the number. */
+    String takeNumber(int visit) throws LabException, IOException {
+        home();
+        int papers = slips.files().size();
+        String language = visit % 5 == 4 ? "lang-en" : "lang-vi";
+        kiosk.pressIfThere(language);
+        if (visit % 5 == 2) {
+            lookUp(visit);
+        }
+        String need =
+                switch (visit % 5) {
+                    case 1 -> "need-collect";
+                    case 2, 4 -> "need-other";
+                    default -> "need-submit";
+                };
+        walk(need, visit);
+        String number = number();
+        if (!Patience.until(LIMIT, () -> slips.files().size() > papers)) {
+            throw new LabException("no slip came for " + number);
+        }
+        kiosk.shown();
+        kiosk.pressIfThere("done");
+        return number;
+    }
+
+    /** Holds a receipt to the reader: a link with an identity number beside the dossier code. */
+    private void lookUp(int visit) throws LabException, IOException {
+        LocalDate today = LocalDate.now(java.time.ZoneOffset.ofHours(7));
+        String code = "H26.75-" + DAY.format(today.minusDays(5)) + "-004" + (1 + visit / 5 % 9);
+        scan("https://dichvucong.example/tra-cuu?SGT=" + planted + "&MHS=" + code);
+        kiosk.await("screen-dossier", LIMIT);
+        kiosk.picture("dossier-" + visit);
+        // The same person's card by mistake: seen, not used, forgotten.
+        if (visit == 2) {
+            scan(planted + "||" + planted + "|05031990|Nữ|Số 1, Phố Mẫu, Hà Nội|10052022");
+            Patience.pause(Duration.ofMillis(700));
+            kiosk.shown();
+            kiosk.pressIfThere("dismiss");
+        }
+        home();
+    }
+
+    void scan(String text) throws IOException {
+        try (LineSocket reader = new LineSocket(scanner)) {
+            reader.tell(
+                    "scan-hex "
+                            + HexFormat.of()
+                                    .formatHex((text + "\r").getBytes(StandardCharsets.UTF_8)));
+            Patience.pause(Duration.ofMillis(50));
+        }
+    }
+
+    /** Presses on what is shown until a number is on the screen. */
+    private void walk(String need, int visit) throws LabException {
+        for (int step = 0; step < MOST_STEPS; step++) {
+            String screen = kiosk.shown();
+            switch (screen) {
+                case "screen-home" -> kiosk.press(need);
+                case "screen-fields" -> {
+                    if (visit % 5 == 3) {
+                        kiosk.press("open-search");
+                    } else {
+                        kiosk.press("field-" + visit % 3);
+                    }
+                }
+                case "screen-search" -> search(visit);
+                case "screen-procedure" -> kiosk.press("go");
+                case "screen-priority" ->
+                        kiosk.press(visit % 4 == 1 ? "priority-elderly" : "priority-none");
+                case "screen-ticket", "screen-ticket-nopaper" -> {
+                    return;
+                }
+                default -> Patience.pause(Duration.ofMillis(100));
+            }
+            Patience.pause(Duration.ofMillis(80));
+        }
+        throw new LabException("visit " + visit + " is stuck on " + kiosk.shown());
+    }
+
+    private void search(int visit) throws LabException {
+        if (visit % 5 == 3 && !kiosk.nodes().contains("hit-0")) {
+            for (String key : List.of("k", "h", "a", "i")) {
+                kiosk.press("key-" + key);
+            }
+            kiosk.picture("search-typed");
+        }
+        kiosk.press("hit-0");
+    }
+
+    private String number() throws LabException {
+        Optional<String> number =
+                kiosk.texts().stream().filter(t -> NUMBER.matcher(t).matches()).findFirst();
+        return number.orElseThrow(() -> new LabException("no number on the ticket screen"));
+    }
+
+    /** Back to the first screen, whatever is shown. */
+    void home() throws LabException {
+        for (int step = 0; step < MOST_STEPS; step++) {
+            String screen = kiosk.shown();
+            if (screen.equals("screen-home")) {
+                return;
+            }
+            boolean pressed = false;
+            for (String id : List.of("done", "dismiss", "leave", "skip", "back")) {
+                if (!pressed && kiosk.nodes().contains(id)) {
+                    pressed = kiosk.pressIfThere(id);
+                }
+            }
+            Patience.pause(Duration.ofMillis(pressed ? 120 : 300));
+        }
+        throw new LabException("the kiosk does not come home from " + kiosk.shown());
+    }
+
+    /** Rates a finished visit, by the slip's QR or by number and code. */
+    void rate(String ticket, String number, boolean byCode) throws LabException, IOException {
+        home();
+        if (byCode) {
+            typeCode(ticket, number);
+        } else {
+            String key = hub.keyOf(ticket);
+            Path slip =
+                    slips.withKey(key).orElseThrow(() -> new LabException("no slip for " + number));
+            scan(slips.text(slip));
+        }
+        kiosk.await("screen-rating", LIMIT);
+        int step = 1 + Math.floorMod(ticket.hashCode(), 3);
+        kiosk.press("level-" + step);
+        Patience.pause(Duration.ofMillis(150));
+        kiosk.picture("rating-chosen");
+        kiosk.press("send");
+        kiosk.await("screen-rating-thanks", LIMIT);
+        kiosk.pressIfThere("done");
+    }
+
+    private void typeCode(String ticket, String number) throws LabException, IOException {
+        kiosk.press("rate");
+        kiosk.await("screen-rating-code", LIMIT);
+        type(number);
+        kiosk.press("field-code");
+        type(hub.codeOf(ticket));
+        kiosk.picture("rating-code-typed");
+        if (kiosk.nodes().contains("go")) {
+            kiosk.press("go");
+        }
+    }
+
+    private void type(String text) throws LabException {
+        for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
+            kiosk.press("key-" + c);
+        }
+    }
+}

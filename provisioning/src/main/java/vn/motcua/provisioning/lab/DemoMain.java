@@ -1,0 +1,84 @@
+package vn.motcua.provisioning.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/** {@code ./motcua demo}; docs/cli.md is the contract. */
+public final class DemoMain {
+    private DemoMain() {}
+
+    public static void main(String[] args) {
+        for (String arg : args) {
+            if (arg.equals("--help")) {
+                System.out.print(DemoOptions.USAGE);
+                System.exit(0);
+            }
+        }
+        LogManager.getLogManager().reset();
+        Logger.getLogger("").setLevel(Level.OFF);
+        int code;
+        try {
+            String display = System.getenv("DISPLAY");
+            code = run(DemoOptions.parse(args, display != null && !display.isEmpty()));
+        } catch (DemoOptions.UsageException e) {
+            System.err.println("motcua: demo: " + e.getMessage());
+            code = 2;
+        }
+        System.exit(code);
+    }
+
+    private static int run(DemoOptions options) {
+        Path out = options.out();
+        try {
+            emptyFolder(out);
+            Path run = Files.createDirectories(out.resolve("run"));
+            try (DemoOffice office = new DemoOffice(options, run, DemoMain::say)) {
+                Thread stop = Thread.ofPlatform().unstarted(office::close);
+                Runtime.getRuntime().addShutdownHook(stop);
+                return options.headless()
+                        ? new ScriptedDay(options, office, run, DemoMain::say).live()
+                        : OpenDay.show(office);
+            }
+        } catch (LabException e) {
+            System.err.println("motcua: demo: " + e.getMessage());
+            return 1;
+        } catch (IOException e) {
+            System.err.println(
+                    "motcua: demo: cannot write to the output folder: check --out and the free"
+                            + " space ("
+                            + e.getClass().getSimpleName()
+                            + ")");
+            return 1;
+        }
+    }
+
+    /** Its own earlier run is replaced; anything else is left alone. */
+    private static void emptyFolder(Path out) throws IOException, LabException {
+        Files.createDirectories(out);
+        boolean ours = Files.isDirectory(out.resolve("run"));
+        try (Stream<Path> inside = Files.list(out)) {
+            if (!ours && inside.findAny().isPresent()) {
+                throw new LabException(
+                        "the folder after --out holds other files: give an empty or new one");
+            }
+        }
+        if (ours) {
+            try (Stream<Path> old = Files.walk(out)) {
+                for (Path path : old.sorted((a, b) -> b.compareTo(a)).toList()) {
+                    if (!path.equals(out)) {
+                        Files.deleteIfExists(path);
+                    }
+                }
+            }
+        }
+    }
+
+    static void say(String progress) {
+        System.err.println("demo: " + progress);
+    }
+}

@@ -1,0 +1,275 @@
+package vn.motcua.provisioning.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The processes of the demo's office, started in the order in which they need each other. */
+final class DemoOffice implements AutoCloseable {
+    private static final Duration UP = Duration.ofSeconds(90);
+
+    private final DemoOptions options;
+    private final Consumer<String> say;
+    private final Path run;
+    private final DemoPorts ports;
+    private final DemoFiles files;
+    private final DemoCa ca;
+    private final Supervisor supervisor;
+    private final CityGateway gateway;
+    private final Map<String, Child> named = new LinkedHashMap<>();
+    private Map<String, Object> hubFacts = Map.of();
+    private Map<String, Object> centreFacts = Map.of();
+
+    DemoOffice(DemoOptions options, Path run, Consumer<String> say)
+            throws LabException, IOException {
+        this.options = options;
+        this.run = run;
+        this.say = say;
+        this.ports = DemoPorts.choose(options.portBase());
+        this.ca = authority(run);
+        Map<String, DemoCa.Issued> identities = new LinkedHashMap<>();
+        for (String name :
+                List.of(
+                        "hub-01",
+                        "kiosk-01",
+                        "display-01",
+                        "pad-02",
+                        "centre",
+                        "broker",
+                        "gateway")) {
+            identities.put(name, issue(name));
+        }
+        this.files = new DemoFiles(run, ports, ca.certificate(), identities, options.broker());
+        this.supervisor = new Supervisor(run.resolve("logs"));
+        supervisor.onChange(this::writeProcesses);
+        DemoCa.Issued city = identities.get("gateway");
+        if (city == null) {
+            throw new IllegalStateException("the gateway has an identity");
+        }
+        this.gateway =
+                CityGateway.start(city, ca.certificate(), ports.gateway(), Clock.systemUTC());
+    }
+
+    private static DemoCa authority(Path run) throws LabException {
+        try {
+            return DemoCa.create(run.resolve("pki"), Clock.systemUTC(), new SecureRandom());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new LabException("cannot make the demo's certificates: is the disk full?");
+        }
+    }
+
+    private DemoCa.Issued issue(String name) throws LabException {
+        try {
+            return ca.issue(name);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new LabException("cannot make the demo's certificates: is the disk full?");
+        }
+    }
+
+    Supervisor supervisor() {
+        return supervisor;
+    }
+
+    DemoFiles files() {
+        return files;
+    }
+
+    /** Broker, centre, hub and the agents; the windows come after. */
+    void startServices() throws LabException, IOException {
+        files.office();
+        files.registry();
+        if (options.broker() == null) {
+            say.accept("starting the broker");
+            part("broker", "broker", files.broker(), Map.of()).awaitReady(UP);
+        }
+        say.accept("starting the centre and the hub");
+        Child centre = part("centre", "provisioning", files.centre(), Map.of());
+        Child hub = part("hub", "agent", files.hub(), Map.of());
+        hubFacts = hub.awaitReady(UP);
+        centreFacts = centre.awaitReady(UP);
+        say.accept("starting the appliances");
+        SerialCable printer = SerialCable.plug(supervisor, "printer", run.resolve("dev"));
+        SerialCable scanner = SerialCable.plug(supervisor, "scanner", run.resolve("dev"));
+        simulator(
+                "printer",
+                List.of(
+                        "--port", printer.far().toString(),
+                        "--out", options.out().toString(),
+                        "--control", files.socket("printer").toString()));
+        simulator(
+                "scanner",
+                List.of(
+                        "--port", scanner.far().toString(),
+                        "--control", files.socket("scanner").toString()));
+        Child kiosk = part("kiosk-agent", "agent", files.kioskAgent(printer, scanner), Map.of());
+        Child display = part("display-agent", "agent", files.displayAgent(false), Map.of());
+        Child pad = part("pad-agent", "agent", files.padAgent(), Map.of());
+        for (Child agent : List.of(kiosk, display, pad)) {
+            agent.awaitReady(UP);
+        }
+    }
+
+    /** A window of the product with the scripted hands beside it. */
+    void startDriven(String name, int width, int height, String x11)
+            throws LabException, IOException {
+        List<String> command = command(name);
+        int cp = command.indexOf("-cp") + 1;
+        command.set(cp, command.get(cp) + ":" + driverJar());
+        String main = command.removeLast();
+        command.addAll(
+                List.of(
+                        "vn.motcua.display.driver.DrivenMain",
+                        "--driver",
+                        files.socket("driver-" + name).toString(),
+                        "--",
+                        main,
+                        "--config",
+                        files.screen(name, width, height, false).toString()));
+        keep(name, supervisor.start(name, command, Map.of("DISPLAY", x11), true));
+    }
+
+    /** A plain window on the user's own display. */
+    void startWindow(String name, int width, int height) throws LabException, IOException {
+        part(name, name, files.screen(name, width, height, false), Map.of());
+    }
+
+    Child child(String name) {
+        Child child = named.get(name);
+        if (child == null) {
+            throw new IllegalStateException("no process " + name);
+        }
+        return child;
+    }
+
+    private Path driverJar() throws LabException {
+        Path jar = options.root().resolve("queue-display/target/queue-display-0.1.0-tests.jar");
+        if (!Files.exists(jar)) {
+            throw new LabException("the touch driver is not built: run ./motcua build");
+        }
+        return jar;
+    }
+
+    private Child part(String name, String kind, Path config, Map<String, String> environment)
+            throws LabException {
+        List<String> command = command(kind);
+        command.addAll(List.of("--config", config.toString()));
+        Child child = supervisor.start(name, command, environment, true);
+        keep(name, child);
+        return child;
+    }
+
+    private void simulator(String kind, List<String> arguments) throws LabException {
+        List<String> command = command("simulator-" + kind);
+        command.addAll(arguments);
+        keep(kind, supervisor.start(kind, command, Map.of(), true));
+    }
+
+    private void keep(String name, Child child) {
+        named.put(name, child);
+    }
+
+    /** The JVM's arguments of a part, as the front door would start it. */
+    private List<String> command(String kind) throws LabException {
+        try {
+            Process asked =
+                    new ProcessBuilder(options.root().resolve("motcua").toString(), "command", kind)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            List<String> lines = new ArrayList<>(asked.inputReader().readAllLines());
+            if (asked.waitFor() == 0 && !lines.isEmpty()) {
+                return lines;
+            }
+        } catch (IOException e) {
+            // Said below.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new LabException("the part " + kind + " is not built: run ./motcua build");
+    }
+
+    /** One-time link of a counter page, from the hub's ready line. */
+    String counterLink(String counter) throws LabException {
+        return Texts.text(Texts.member(hubFacts, "counters"), counter);
+    }
+
+    List<String> counters() throws LabException {
+        return List.copyOf(Texts.member(hubFacts, "counters").keySet());
+    }
+
+    String consoleLink() throws LabException {
+        return Texts.text(centreFacts, "console");
+    }
+
+    /** For a browser that shall trust this demo's authority and no other. */
+    String authorityKeyHash() throws LabException {
+        try (var in = Files.newInputStream(ca.certificate())) {
+            X509Certificate root =
+                    (X509Certificate)
+                            CertificateFactory.getInstance("X.509").generateCertificate(in);
+            return Base64.getEncoder()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(root.getPublicKey().getEncoded()));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new LabException("the demo's authority cannot be read: start again");
+        }
+    }
+
+    HubLog hubLog() {
+        return new HubLog(files.data("hub-01"));
+    }
+
+    Path centreDatabase() {
+        return files.data("centre").resolve("centre.db");
+    }
+
+    /** {@code processes.json}: name to process id; the broker is null when it is not ours. */
+    void writeProcesses() {
+        Map<String, @Nullable Long> pids = new LinkedHashMap<>();
+        for (String first : List.of("hub", "centre", "broker")) {
+            Child child = named.get(first);
+            pids.put(first, child == null ? null : Long.valueOf(child.pid()));
+        }
+        named.forEach((name, child) -> pids.putIfAbsent(name, child.pid()));
+        StringBuilder json = new StringBuilder("{");
+        pids.forEach((name, pid) ->
+                json.append(json.length() > 1 ? "," : "")
+                        .append('"')
+                        .append(name)
+                        .append("\":")
+                        .append(pid));
+        Path file = options.out().resolve("processes.json");
+        Path part = options.out().resolve(".processes.part");
+        try {
+            Files.writeString(part, json.append("}\n"));
+            Files.move(
+                    part,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            say.accept("cannot write processes.json: is the disk full?");
+        }
+    }
+
+    @Override
+    public void close() {
+        supervisor.close();
+        gateway.close();
+    }
+}
