@@ -2,7 +2,6 @@ package vn.motcua.provisioning.console;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,21 +26,27 @@ public final class ConsoleLoop implements AutoCloseable {
     private final EventLoop loop;
     private final AtomicBoolean due = new AtomicBoolean();
     private final Set<Mailbox<String>> listeners = ConcurrentHashMap.newKeySet();
-    private volatile FleetPicture picture;
+    private volatile Shown shown;
 
     public ConsoleLoop(Registry registry, FleetSource source, Clock clock, FaultHandler faults) {
         this.source = source;
         this.builder = new FleetBuilder(registry);
         this.clock = clock;
-        this.picture =
-                builder.picture(new FleetSource.Fleet(List.of(), List.of(), null), clock.instant());
+        this.shown = new Shown(1, builder.picture(source.fleet(), clock.instant()));
         this.loop = new EventLoop("console", 1000, faults);
         loop.submit(this::tick);
     }
 
+    /**
+     * A picture and its number.
+     *
+     * @param version grows by one with every change, from 1 at the start of the process
+     */
+    public record Shown(long version, FleetPicture picture) {}
+
     /** The latest picture. */
-    public FleetPicture picture() {
-        return picture;
+    public Shown shown() {
+        return shown;
     }
 
     /** The source has news; many calls in a row cost one look. */
@@ -57,13 +62,18 @@ public final class ConsoleLoop implements AutoCloseable {
         }
     }
 
-    /** Gives the page a box into which {@code changed} falls; false when too many listen. */
-    public boolean listen(Mailbox<String> box) {
+    /**
+     * Gives the page a box into which {@code changed} falls, at once when the page has seen another
+     * version than the latest; false when too many listen.
+     */
+    public boolean listen(Mailbox<String> box, long seenVersion) {
         if (listeners.size() >= MAX_LISTENERS) {
             return false;
         }
         listeners.add(box);
-        box.offer("changed");
+        if (shown.version() != seenVersion) {
+            box.offer("changed");
+        }
         return true;
     }
 
@@ -78,8 +88,8 @@ public final class ConsoleLoop implements AutoCloseable {
 
     private void refresh() {
         FleetPicture next = builder.picture(source.fleet(), clock.instant());
-        if (!next.equals(picture)) {
-            picture = next;
+        if (!next.equals(shown.picture())) {
+            shown = new Shown(shown.version() + 1, next);
             // A full box already holds a "changed": that is enough.
             listeners.forEach(box -> box.offer("changed"));
         }

@@ -33,7 +33,7 @@ final class FleetBuilder {
     private final Registry registry;
     private Map<Key, Instant> since = new HashMap<>();
 
-    private record Key(OfficeId office, @Nullable DeviceId device, String part, String cause) {}
+    private record Key(DeviceId device, String part, String cause) {}
 
     private record Place(Registry.OfficeEntry office, Registry.DeviceEntry device) {}
 
@@ -65,7 +65,7 @@ final class FleetBuilder {
             }
             OfficeView office = new OfficeView(entry, devices, day(fleet, entry.id()));
             offices.add(office);
-            troubles.addAll(troubles(office, now, still));
+            troubles.addAll(troubles(office, now));
         }
         since = still;
         troubles.sort(
@@ -131,7 +131,7 @@ final class FleetBuilder {
     }
 
     /** When a whole office is away, one trouble stands for all its devices. */
-    private List<Trouble> troubles(OfficeView office, Instant now, Map<Key, Instant> still) {
+    private static List<Trouble> troubles(OfficeView office, Instant now) {
         List<DeviceView> devices = office.devices();
         if (devices.size() < 2 || office.condition() != Condition.OFFLINE) {
             return devices.stream().flatMap(d -> d.troubles().stream()).toList();
@@ -142,18 +142,18 @@ final class FleetBuilder {
                         .map(Trouble::since)
                         .min(Comparator.naturalOrder())
                         .orElse(now);
-        return List.of(trouble(office.entry(), null, "", "office-lost", true, first, still));
+        return List.of(new Trouble(office.entry(), null, "", "office-lost", true, first));
     }
 
     private Trouble trouble(
             Registry.OfficeEntry office,
-            Registry.@Nullable DeviceEntry device,
+            Registry.DeviceEntry device,
             String part,
             String cause,
             boolean critical,
             Instant now,
             Map<Key, Instant> still) {
-        Key key = new Key(office.id(), device == null ? null : device.id(), part, cause);
+        Key key = new Key(device.id(), part, cause);
         Instant first = since.getOrDefault(key, now);
         still.put(key, first);
         return new Trouble(office, device, part, cause, critical, first);

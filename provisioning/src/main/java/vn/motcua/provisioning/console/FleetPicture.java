@@ -105,6 +105,11 @@ public record FleetPicture(
                 .findFirst();
     }
 
+    /** Whether any office is a point of a branch, which the console draws as circles. */
+    public boolean hasBranch() {
+        return offices.stream().anyMatch(office -> office.entry().branch());
+    }
+
     public long deviceCount() {
         return offices.stream().mapToLong(o -> o.devices().size()).sum();
     }

@@ -34,13 +34,27 @@ public final class Sentences {
     }
 
     /** {@code Văn Miếu: Kiosk 01, máy in số thứ tự hết giấy}. */
-    public static String title(Words w, Trouble trouble) {
+    public static String title(Words w, FleetPicture fleet, Trouble trouble) {
         String cause = w.word("cause", trouble.cause());
         if (trouble.device() == null) {
             return trouble.office().name() + ": " + cause;
         }
         String part = trouble.part().isEmpty() ? "" : ", " + lower(w.word("part", trouble.part()));
-        return trouble.device().name() + part + ": " + cause;
+        String place = fleet.offices().size() > 1 ? trouble.office().name() + ": " : "";
+        return place + trouble.device().name() + part + (place.isEmpty() ? ": " : " ") + cause;
+    }
+
+    /** What to do; for a whole office also how many devices are concerned. */
+    public static String advice(Words w, FleetPicture fleet, Trouble trouble) {
+        if (trouble.device() != null) {
+            return todo(w, trouble.cause());
+        }
+        int devices =
+                fleet.offices().stream()
+                        .filter(office -> office.entry().equals(trouble.office()))
+                        .mapToInt(office -> office.devices().size())
+                        .sum();
+        return w.say("trouble.devices", devices) + " " + todo(w, trouble.cause());
     }
 
     public static String todo(Words w, String cause) {

@@ -130,7 +130,7 @@ public final class ConsoleServer implements AutoCloseable {
         if (admitted(request, response)) {
             page(
                     response,
-                    pages.overview(words(request, response), console.picture(), clock.instant()));
+                    pages.overview(words(request, response), console.shown(), clock.instant()));
         }
     }
 
@@ -138,7 +138,7 @@ public final class ConsoleServer implements AutoCloseable {
         if (admitted(request, response)) {
             page(
                     response,
-                    pages.devices(words(request, response), console.picture(), clock.instant()));
+                    pages.devices(words(request, response), console.shown(), clock.instant()));
         }
     }
 
@@ -146,7 +146,8 @@ public final class ConsoleServer implements AutoCloseable {
         if (!admitted(request, response)) {
             return;
         }
-        FleetPicture fleet = console.picture();
+        ConsoleLoop.Shown shown = console.shown();
+        FleetPicture fleet = shown.picture();
         Optional<DeviceId> id = deviceId(request.path().pathParameters().get("id"));
         Optional<FleetPicture.DeviceView> device = id.flatMap(fleet::device);
         Optional<FleetPicture.OfficeView> office = id.flatMap(fleet::officeOf);
@@ -157,7 +158,9 @@ public final class ConsoleServer implements AutoCloseable {
         page(
                 response,
                 pages.device(
-                        words(request, response), office.get(), device.get(), clock.instant()));
+                        words(request, response),
+                        shown.version(),
+                        office.get(), device.get(), clock.instant()));
     }
 
     private static Optional<DeviceId> deviceId(String text) {
@@ -188,7 +191,7 @@ public final class ConsoleServer implements AutoCloseable {
             return;
         }
         Mailbox<String> box = new Mailbox<>(1);
-        if (!console.listen(box)) {
+        if (!console.listen(box, seen(request))) {
             message(request, response, Status.SERVICE_UNAVAILABLE_503, "busy");
             return;
         }
@@ -208,6 +211,12 @@ public final class ConsoleServer implements AutoCloseable {
         } finally {
             console.forget(box);
         }
+    }
+
+    /** The version that the page shows; none of ours when it does not say. */
+    private static long seen(ServerRequest request) {
+        String text = request.query().first("seen").orElse("");
+        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
     }
 
     private boolean admitted(ServerRequest request, ServerResponse response) {

@@ -6,6 +6,7 @@ import gg.jte.output.StringOutput;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import vn.motcua.provisioning.console.ConsoleLoop;
 import vn.motcua.provisioning.console.FleetPicture;
 import vn.motcua.provisioning.console.Words;
 
@@ -25,20 +26,27 @@ final class Pages {
         this.assets = assets;
     }
 
-    String overview(Words words, FleetPicture fleet, Instant now) {
-        return draw("overview.jte", words, Map.of("fleet", fleet, "now", now));
+    String overview(Words words, ConsoleLoop.Shown shown, Instant now) {
+        return draw(
+                "overview.jte",
+                words,
+                Map.of("fleet", shown.picture(), "version", shown.version(), "now", now));
     }
 
-    String devices(Words words, FleetPicture fleet, Instant now) {
-        return draw("devices.jte", words, Map.of("fleet", fleet, "now", now));
+    String devices(Words words, ConsoleLoop.Shown shown, Instant now) {
+        return draw(
+                "devices.jte",
+                words,
+                Map.of("fleet", shown.picture(), "version", shown.version(), "now", now));
     }
 
     String device(
             Words words,
+            long version,
             FleetPicture.OfficeView office,
             FleetPicture.DeviceView device,
             Instant now) {
-        return draw("device.jte", words, Map.of("office", office, "device", device, "now", now));
+        return draw("device.jte", words, Map.of("version", version, "office", office, "device", device, "now", now));
     }
 
     /**

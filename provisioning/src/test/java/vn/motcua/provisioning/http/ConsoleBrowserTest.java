@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -162,7 +163,7 @@ final class ConsoleBrowserTest {
         enter();
         assertThat(text("h1")).isEqualTo("9 trên 12 điểm bình thường");
         assertThat(browser.findElements(By.cssSelector(".office"))).hasSize(12);
-        assertThat(text(".alerts")).contains("mất liên lạc cả điểm");
+        assertThat(text(".alerts")).contains("mất liên lạc cả điểm", "19 phút");
         shot("console-city");
         hasNoFaults();
         browser.get(address("/devices"));
@@ -231,7 +232,10 @@ final class ConsoleBrowserTest {
     }
 
     private static String text(String css) {
-        return browser.findElement(By.cssSelector(css)).getText();
+        // The page may be swapped between finding and reading.
+        return new WebDriverWait(browser, Duration.ofSeconds(20))
+                .ignoring(StaleElementReferenceException.class)
+                .until(b -> b.findElement(By.cssSelector(css)).getText());
     }
 
     private static void waitForText(String css, String text) {
