@@ -22,8 +22,7 @@ public final class CatalogueFile {
     public static final long MAX_BYTES = 32L << 20;
 
     private static final String HEAD =
-            "# code\tlevel\tfield\tname\ttime limit\ttime unit\tfee in dong; see"
-                    + " docs/catalogue.md\n";
+            "# code\tlevel\tfield\tname\ttime limit\ttime unit\tfee in dong\n";
 
     private CatalogueFile() {}
 

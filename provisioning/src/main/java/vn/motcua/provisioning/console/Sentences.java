@@ -108,6 +108,9 @@ public final class Sentences {
         if (device.heartbeat() == null) {
             return "";
         }
+        if (device.condition() == Condition.OFFLINE) {
+            return w.say("device.parts.old");
+        }
         List<PartStatus> parts = device.heartbeat().parts();
         long bad = parts.stream().filter(p -> p.condition() != PartStatus.Condition.OK).count();
         return bad == 0
