@@ -34,6 +34,7 @@ final class PahoConnection implements MqttCallback {
     private static final long GOODBYE_MS = 2_000;
     private static final int DEFAULT_RECEIVE_MAXIMUM = 65_535;
     private static final int REFUSED = 128;
+    private static final int NO_MATCHING_SUBSCRIBERS = 16;
 
     private final long number;
     private final LinkSettings settings;
@@ -171,8 +172,13 @@ final class PahoConnection implements MqttCallback {
 
     private static PublishOutcome outcomeOf(IMqttToken token) {
         int[] reasons = token.getReasonCodes();
-        boolean refused = reasons != null && reasons.length > 0 && reasons[0] >= REFUSED;
-        return refused ? new PublishOutcome.Refused(reasons[0]) : new PublishOutcome.Accepted();
+        int reason = reasons == null || reasons.length == 0 ? 0 : reasons[0];
+        if (reason >= REFUSED) {
+            return new PublishOutcome.Refused(reason);
+        }
+        return reason == NO_MATCHING_SUBSCRIBERS
+                ? new PublishOutcome.Unheard()
+                : new PublishOutcome.Accepted();
     }
 
     void acknowledge(int messageId) {

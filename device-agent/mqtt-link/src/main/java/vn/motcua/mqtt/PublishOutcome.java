@@ -5,6 +5,9 @@ public sealed interface PublishOutcome {
     /** The broker has acknowledged it. */
     record Accepted() implements PublishOutcome {}
 
+    /** The broker has acknowledged it and says that nobody is subscribed: it is gone. */
+    record Unheard() implements PublishOutcome {}
+
     /**
      * The broker said no: a matter of its access list, so sending again will not help.
      *
@@ -18,8 +21,8 @@ public sealed interface PublishOutcome {
     /** More is waiting than the link may hold; offer it again later. */
     record Full() implements PublishOutcome {}
 
-    /** True when the broker has it. */
+    /** True when the broker took it. */
     default boolean accepted() {
-        return this instanceof Accepted;
+        return this instanceof Accepted || this instanceof Unheard;
     }
 }

@@ -104,7 +104,7 @@ class OfficeToCentreTest {
                 append(refused, source, events);
                 LinkTrouble trouble = awaitTrouble(refused);
                 assertThat(trouble.line())
-                        .startsWith("the broker refused this device's certificate: ");
+                        .contains("refused this device's certificate");
                 assertThat(source.delivered()).isZero();
             }
             Process centre = startCentre(ca, broker);

@@ -47,6 +47,7 @@ final class Outbox {
 
     private boolean connected;
     private boolean halted;
+    private boolean paused;
     private boolean pastEnd;
     private long generation;
     private long sent;
@@ -116,7 +117,7 @@ final class Outbox {
     /** Sends what there is, as far as the window allows. */
     void pump() {
         long ceiling = Math.min(source.end(), source.delivered() + MOST_AHEAD);
-        while (connected && !halted && unacknowledged < WINDOW && sent < ceiling) {
+        while (connected && !halted && !paused && unacknowledged < WINDOW && sent < ceiling) {
             int room = (int) Math.min(WINDOW - unacknowledged, ceiling - sent);
             List<RecordedEvent> batch;
             try {
@@ -150,6 +151,8 @@ final class Outbox {
         unacknowledged--;
         switch (outcome) {
             case PublishOutcome.Accepted a -> pump();
+            // The centre is not listening yet, as after a restart of the broker.
+            case PublishOutcome.Unheard u -> retryFrom(seq);
             case PublishOutcome.Unsent u -> retryFrom(seq);
             case PublishOutcome.Full f -> retryFrom(seq);
             case PublishOutcome.Refused r -> {
@@ -161,8 +164,16 @@ final class Outbox {
     }
 
     private void retryFrom(long seq) {
-        sent = Math.min(sent, seq - 1);
-        later.accept(SOON, this::pump);
+        sent = Math.max(source.delivered(), Math.min(sent, seq - 1));
+        if (!paused) {
+            paused = true;
+            later.accept(SOON, this::resume);
+        }
+    }
+
+    private void resume() {
+        paused = false;
+        pump();
     }
 
     /** The centre's word, retained, so the first one may be old. */
@@ -183,6 +194,7 @@ final class Outbox {
         }
         long before = source.delivered();
         if (mark.stored() == before) {
+            resendIfStill();
             return;
         }
         try {
@@ -199,6 +211,14 @@ final class Outbox {
         } else {
             sent = Math.max(sent, mark.stored());
             pump();
+        }
+    }
+
+    /** A centre that has just come back says where it stands: what it does not have is sent again. */
+    private void resendIfStill() {
+        boolean still = System.nanoTime() - progressNs >= SOON.toNanos();
+        if (connected && still && sent > source.delivered()) {
+            restart();
         }
     }
 
