@@ -199,14 +199,14 @@ public final class IngestLoop implements LinkOwner, AutoCloseable {
     }
 
     private void announce(Set<LogId> touched) {
+        touched.forEach(this::takeIn);
+        show();
         for (LogId log : touched) {
             LogRecord record = store.logs().get(log);
             if (record != null) {
                 sayWatermark(record);
-                takeIn(log);
             }
         }
-        show();
     }
 
     private void takeIn(LogId log) {
