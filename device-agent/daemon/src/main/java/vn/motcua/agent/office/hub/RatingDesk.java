@@ -108,7 +108,21 @@ final class RatingDesk {
             case ALREADY_RATED -> Result.ALREADY_RATED;
             case TOO_LATE, EXPIRED, TOO_OLD, WRONG_DAY, DAY_NOT_OPEN -> Result.TOO_LATE;
             case WRONG_STATE -> Result.NOT_SERVED_YET;
-            case null, default -> Result.UNKNOWN;
+            case UNKNOWN_SERVICE,
+                    UNKNOWN_COUNTER,
+                    UNKNOWN_TICKET,
+                    SERVICE_CLOSED,
+                    DAY_FULL,
+                    NUMBERS_EXHAUSTED,
+                    LIMIT_REACHED,
+                    NOTHING_WAITING,
+                    COUNTER_NOT_OPEN,
+                    COUNTER_BUSY,
+                    REINSTATE_TOO_LATE,
+                    NOTHING_TO_UNDO,
+                    SOMEONE_ELSE_ACTED ->
+                    Result.UNKNOWN;
+            case null -> Result.UNKNOWN;
         };
     }
 
