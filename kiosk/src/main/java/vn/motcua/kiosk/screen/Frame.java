@@ -36,7 +36,7 @@ public final class Frame {
         this.look = look;
         this.clockSize = tall ? (look.landscape() ? 76 : 84) : 60;
         this.clock = Parts.label("00:00", Weight.BOLD, clockSize, "white");
-        this.date = tall ? Parts.label("", Weight.MEDIUM, 32, "white") : null;
+        this.date = tall ? Parts.label("", Weight.MEDIUM, 30, "white") : null;
         root.setId(id);
         root.getStyleClass().add("k-kiosk");
         if (look.wishes().contrast()) {
@@ -90,7 +90,7 @@ public final class Frame {
                         0,
                         Parts.label(unit, Weight.MEDIUM, broad ? 30 : 28, "white"),
                         broad
-                                ? Parts.clamped(name, Weight.BOLD, 44, "white", 470, 2)
+                                ? Parts.clamped(name, Weight.BOLD, 42, "white", 450, 2)
                                 : fitted(name, look.landscape() ? 42 : 36));
         words.setAlignment(Pos.CENTER_LEFT);
         clock.setMinWidth(clockSize * 2.9);

@@ -109,7 +109,9 @@ public final class Parts {
                 };
         if (path.isEmpty()) {
             FontIcon icon = new FontIcon(name);
-            icon.setStyle("-fx-icon-size: " + (int) size + "px;");
+            icon.setIconSize((int) size);
+            // The base theme sizes icons by its sheet; only a style of the node outweighs it.
+            icon.setStyle(icon.getStyle() + "; -fx-icon-size: " + (int) size + "px;");
             icon.getStyleClass().add("k-" + color);
             return icon;
         }

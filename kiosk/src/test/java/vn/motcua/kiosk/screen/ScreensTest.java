@@ -127,12 +127,21 @@ class ScreensTest {
                     || at.getMaxY() > look.height() + 1) {
                 problems.add("outside: " + name(node) + " " + at);
             }
+            Node bar = root.lookup(".k-bar");
+            boolean inBar = bar != null && inside(node, bar);
+            if (bar != null && !inBar && at.getMaxY() > bar.getBoundsInParent().getMinY() + 1) {
+                problems.add("under the bar: " + name(node));
+            }
         }
         if (node instanceof Parent parent) {
             for (Node child : parent.getChildrenUnmodifiable()) {
                 check(child, root, look, inList, problems);
             }
         }
+    }
+
+    private static boolean inside(Node node, Node ancestor) {
+        return node == ancestor || (node.getParent() != null && inside(node.getParent(), ancestor));
     }
 
     private static void checkLabel(Label label, List<String> problems) {

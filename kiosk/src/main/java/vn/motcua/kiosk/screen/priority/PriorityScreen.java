@@ -42,7 +42,7 @@ public final class PriorityScreen extends Screen {
         String service = texts.of(errand.service().nameVi(), errand.service().nameEn());
         boolean submit = errand.procedure() != null;
         frame.steps(service, submit ? 2 : 1, submit ? 3 : 2);
-        boolean large = look.wishes().large();
+        boolean large = look.wishes().large() && !look.landscape();
         double width = Frame.partWidth(look);
         VBox first = new VBox(12);
         Procedure procedure = errand.procedure();
@@ -65,8 +65,8 @@ public final class PriorityScreen extends Screen {
                                 "ink2",
                                 width));
         boolean low = look.wishes().lowReach() && !look.landscape();
-        double height = look.landscape() ? 128 : low ? 138 : large ? 168 : 158;
-        VBox rows = new VBox(look.landscape() ? 14 : low ? 12 : 22);
+        double height = look.landscape() ? 114 : low ? 138 : large ? 168 : 158;
+        VBox rows = new VBox(look.landscape() ? 13 : low ? 12 : 22);
         for (PriorityClass choice : CHOICES) {
             rows.getChildren().add(Parts.size(row(choice, large), -1, height));
         }
@@ -101,8 +101,8 @@ public final class PriorityScreen extends Screen {
     private Button row(PriorityClass choice, boolean large) {
         Texts texts = look.texts();
         StackPane swatch =
-                new StackPane(Parts.icon(icon(choice), look.landscape() ? 60 : 76, "cham"));
-        double side = look.landscape() ? 92 : 112;
+                new StackPane(Parts.icon(icon(choice), look.landscape() ? 56 : 76, "cham"));
+        double side = look.landscape() ? 84 : 112;
         Parts.size(Parts.style(swatch, "tinted"), side, side);
         VBox words =
                 Parts.column(

@@ -54,7 +54,7 @@ public final class Keyboard {
                             letters("67890", unit(10)),
                             letters(".-/", unit(10)));
         } else {
-            HBox marks = letters("ăâđêôơư", width * 0.0675);
+            HBox marks = letters("ăâđêôơư", width * (look.landscape() ? 0.064 : 0.0675));
             marks.getChildren().add(Parts.space(8));
             double[] shares = {0.0715, 0.1, 0.0715, 0.0715, 0.0805};
             for (ToneMark mark : ToneMark.values()) {
@@ -63,7 +63,7 @@ public final class Keyboard {
                         .add(
                                 word(
                                         Ids.tone(mark),
-                                        Parts.label(word, Weight.SEMIBOLD, 28, "ink"),
+                                        Parts.label(word, Weight.SEMIBOLD, look.landscape() ? 24 : 28, "ink"),
                                         new Key.Tone(mark),
                                         width * shares[mark.ordinal()]));
             }

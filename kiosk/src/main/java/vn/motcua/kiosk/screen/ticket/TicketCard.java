@@ -39,9 +39,10 @@ final class TicketCard {
 
     Region of(Page.TicketShown page, Office office) {
         boolean wide = look.landscape();
-        VBox upper = new VBox(head(page), number(page.ticket().number().text()));
+        VBox upper = new VBox(head(page), number(page));
         upper.setPadding(new Insets(wide ? 20 : 26, 48, 0, 48));
-        Parts.size(upper, -1, wide ? 350 : 450);
+        boolean noPaper = page.slip() == Page.TicketShown.Slip.NONE;
+        Parts.size(upper, -1, wide ? (noPaper ? 240 : 300) : 450);
         HBox facts = facts(page.ticket());
         VBox.setMargin(facts, new Insets(-20, 0, 0, 0));
         VBox card = new VBox(upper, tear(), facts, Parts.rule("rule", 3), place(page, office));
@@ -82,10 +83,12 @@ final class TicketCard {
     }
 
     /** As large as the card allows: 316 for a letter and three digits. */
-    private StackPane number(String number) {
+    private StackPane number(Page.TicketShown page) {
+        String number = page.ticket().number().text();
+        boolean noPaper = page.slip() == Page.TicketShown.Slip.NONE;
         Text text = new Text(number);
         text.setFont(Font.font(Fonts.EXTRA_BOLD, 100));
-        double most = look.landscape() ? 250 : 316;
+        double most = look.landscape() ? (noPaper ? 150 : 210) : 316;
         double size = Math.min(most, 100 * (width - 110) / text.getLayoutBounds().getWidth());
         StackPane box =
                 new StackPane(Parts.label(number, Weight.EXTRABOLD, Math.floor(size), "ink"));

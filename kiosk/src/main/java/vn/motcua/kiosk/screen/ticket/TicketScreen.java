@@ -194,7 +194,7 @@ public final class TicketScreen extends Screen {
         }
         Parts.style(band, "warnband");
         band.setPadding(new Insets(16, look.margin(), 20, look.margin()));
-        return Parts.size(band, look.width(), look.landscape() ? 190 : 212);
+        return Parts.size(band, look.width(), look.landscape() ? 176 : 212);
     }
 
     private static Label trouble(String text) {
