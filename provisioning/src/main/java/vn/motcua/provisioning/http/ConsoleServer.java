@@ -160,7 +160,9 @@ public final class ConsoleServer implements AutoCloseable {
                 pages.device(
                         words(request, response),
                         shown.version(),
-                        office.get(), device.get(), clock.instant()));
+                        office.get(),
+                        device.get(),
+                        clock.instant()));
     }
 
     private static Optional<DeviceId> deviceId(String text) {

@@ -46,7 +46,10 @@ final class Pages {
             FleetPicture.OfficeView office,
             FleetPicture.DeviceView device,
             Instant now) {
-        return draw("device.jte", words, Map.of("version", version, "office", office, "device", device, "now", now));
+        return draw(
+                "device.jte",
+                words,
+                Map.of("version", version, "office", office, "device", device, "now", now));
     }
 
     /**

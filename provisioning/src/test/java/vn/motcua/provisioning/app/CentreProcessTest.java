@@ -67,7 +67,9 @@ final class CentreProcessTest {
         DemoCa ca = DemoCa.create(folder.resolve("ca"), Clock.systemUTC(), new SecureRandom());
         DemoCa.Issued kiosk = ca.issue("kiosk-01");
         Path broker =
-                file("broker.toml", "[broker]\nport = 0\nbind = \"127.0.0.1\"\n" + tls(ca, "broker"));
+                file(
+                        "broker.toml",
+                        "[broker]\nport = 0\nbind = \"127.0.0.1\"\n" + tls(ca, "broker"));
         int port = number(start("vn.motcua.provisioning.broker.BrokerMain", broker), "port");
         String centre = start("vn.motcua.provisioning.app.Main", centreFile(ca, port));
         URI entrance = URI.create(word(centre, "console"));
@@ -75,8 +77,7 @@ final class CentreProcessTest {
         try (HttpClient http = HttpClient.newBuilder().sslContext(trust.context()).build()) {
             HttpResponse<String> entered = get(http, entrance, "");
             assertThat(entered.statusCode()).isEqualTo(303);
-            String cookie =
-                    entered.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
+            String cookie = entered.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
             assertThat(get(http, entrance.resolve("/"), cookie).body())
                     .contains("0 trên 1 điểm bình thường");
             HttpResponse<InputStream> live =
@@ -85,8 +86,7 @@ final class CentreProcessTest {
                             HttpResponse.BodyHandlers.ofInputStream());
             try (BufferedReader events =
                     new BufferedReader(
-                            new java.io.InputStreamReader(
-                                    live.body(), StandardCharsets.UTF_8))) {
+                            new java.io.InputStreamReader(live.body(), StandardCharsets.UTF_8))) {
                 report(port, trust);
                 String page = "";
                 String line;
@@ -114,7 +114,8 @@ final class CentreProcessTest {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
         assertThat(Files.readString(folder.resolve("wrong.toml.err")))
-                .contains("wrong.toml:3:", "did you mean port", "tls.cert", "[broker]", "[registry]");
+                .contains(
+                        "wrong.toml:3:", "did you mean port", "tls.cert", "[broker]", "[registry]");
     }
 
     private void report(int port, Tls tls) throws Exception {
@@ -136,15 +137,29 @@ final class CentreProcessTest {
                                 new Topic(id, Topic.Channel.STATE).text(),
                                 Wire.write(
                                         new DeviceState(
-                                                "inst", 1, DeviceState.State.ONLINE, "", "0.1.0",
-                                                "van-mieu", false)),
+                                                "inst",
+                                                1,
+                                                DeviceState.State.ONLINE,
+                                                "",
+                                                "0.1.0",
+                                                "van-mieu",
+                                                false)),
                                 true))
                 .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         PartStatus printer = new PartStatus("printer", PartStatus.Condition.OK, "");
         Heartbeat beat =
                 new Heartbeat(
-                        "inst", 1, "boot", 60_000, DeviceKind.KIOSK, PartStatus.Condition.OK,
-                        List.of(printer), 0, 1000, 40, false);
+                        "inst",
+                        1,
+                        "boot",
+                        60_000,
+                        DeviceKind.KIOSK,
+                        PartStatus.Condition.OK,
+                        List.of(printer),
+                        0,
+                        1000,
+                        40,
+                        false);
         link.publish(
                         Outgoing.json(
                                 new Topic(id, Topic.Channel.HEALTH).text(),
@@ -233,9 +248,7 @@ final class CentreProcessTest {
         while (line != null && !line.startsWith("ready ")) {
             line = out.readLine();
         }
-        assertThat(line)
-                .as(() -> read(folder.resolve(config.getFileName() + ".err")))
-                .isNotNull();
+        assertThat(line).as(() -> read(folder.resolve(config.getFileName() + ".err"))).isNotNull();
         return String.valueOf(line);
     }
 

@@ -30,8 +30,7 @@ final class FleetBuilderTest {
         FleetSource.Fleet fleet = fleet(NOON.minusSeconds(600), report("kiosk-01", NOON, null));
         assertThat(condition(fleet, NOON.plusSeconds(95))).isEqualTo(Condition.ONLINE);
         assertThat(condition(fleet, NOON.plusSeconds(96))).isEqualTo(Condition.OFFLINE);
-        FleetSource.Fleet restarted =
-                fleet(NOON.plusSeconds(3600), report("kiosk-01", NOON, null));
+        FleetSource.Fleet restarted = fleet(NOON.plusSeconds(3600), report("kiosk-01", NOON, null));
         assertThat(condition(restarted, NOON.plusSeconds(3610))).isEqualTo(Condition.ONLINE);
         FleetSource.Fleet deaf = fleet(null, report("kiosk-01", NOON, null));
         assertThat(condition(deaf, NOON.plusSeconds(3600))).isEqualTo(Condition.ONLINE);
@@ -40,19 +39,17 @@ final class FleetBuilderTest {
 
     @Test
     void aWillIsBelievedAtOnceAndSaysSinceWhen() {
-        FleetSource.Fleet fleet =
-                fleet(NOON, report("kiosk-01", NOON, DeviceState.State.LOST));
+        FleetSource.Fleet fleet = fleet(NOON, report("kiosk-01", NOON, DeviceState.State.LOST));
         FleetPicture picture = builder.picture(fleet, NOON.plusSeconds(60));
         assertThat(picture.device(new DeviceId("kiosk-01")).orElseThrow().condition())
                 .isEqualTo(Condition.OFFLINE);
         assertThat(picture.offices(Condition.OFFLINE)).isEqualTo(1);
         assertThat(picture.troubles())
                 .singleElement()
-                .satisfies(
-                        trouble -> {
-                            assertThat(trouble.cause()).isEqualTo("office-lost");
-                            assertThat(trouble.since()).isEqualTo(NOON);
-                        });
+                .satisfies(trouble -> {
+                    assertThat(trouble.cause()).isEqualTo("office-lost");
+                    assertThat(trouble.since()).isEqualTo(NOON);
+                });
     }
 
     @Test
@@ -99,8 +96,17 @@ final class FleetBuilderTest {
                         ? null
                         : new DeviceState("inst", 1, state, "", "0.1.0", "van-mieu", false),
                 new Heartbeat(
-                        "inst", 1, "boot", Duration.ofHours(1).toMillis(), DeviceKind.KIOSK,
-                        PartStatus.Condition.OK, List.of(parts), 0, 1000, 50, false),
+                        "inst",
+                        1,
+                        "boot",
+                        Duration.ofHours(1).toMillis(),
+                        DeviceKind.KIOSK,
+                        PartStatus.Condition.OK,
+                        List.of(parts),
+                        0,
+                        1000,
+                        50,
+                        false),
                 heard);
     }
 }

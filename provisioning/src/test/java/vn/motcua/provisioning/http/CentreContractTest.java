@@ -121,12 +121,11 @@ final class CentreContractTest {
         Set<String> promised = new TreeSet<>();
         contract.at("/paths")
                 .propertyNames()
-                .forEach(
-                        path ->
-                                pathNode(path)
-                                        .at("/get/responses")
-                                        .propertyNames()
-                                        .forEach(status -> promised.add(path + " " + status)));
+                .forEach(path ->
+                        pathNode(path)
+                                .at("/get/responses")
+                                .propertyNames()
+                                .forEach(status -> promised.add(path + " " + status)));
         // Five hundred open pages are needed for this one.
         promised.remove("/live 503");
         assertThat(answered).isEqualTo(promised);
@@ -134,8 +133,7 @@ final class CentreContractTest {
 
     private java.io.InputStream stream(String cookie) throws Exception {
         HttpResponse<java.io.InputStream> live =
-                http.send(
-                        request("/live", cookie), HttpResponse.BodyHandlers.ofInputStream());
+                http.send(request("/live", cookie), HttpResponse.BodyHandlers.ofInputStream());
         assertThat(live.statusCode()).isEqualTo(200);
         assertThat(live.headers().firstValue("content-type").orElse(""))
                 .startsWith("text/event-stream");
@@ -170,11 +168,8 @@ final class CentreContractTest {
         }
         if (schema.has("pattern")) {
             assertThat(value)
-                    .matches(
-                            text ->
-                                    Pattern.compile(schema.get("pattern").asString())
-                                            .matcher(text)
-                                            .find());
+                    .matches(text ->
+                            Pattern.compile(schema.get("pattern").asString()).matcher(text).find());
         }
     }
 
