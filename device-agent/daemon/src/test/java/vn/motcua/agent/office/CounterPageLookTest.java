@@ -40,7 +40,7 @@ class CounterPageLookTest {
 
     @Test
     void everyStateFollowsThePolicyAndReadsWell() throws Exception {
-        Instant real = Instant.now();
+        Instant real = TestHub.MORNING;
         try (TestHub hub =
                 TestHub.start(folder, real.minus(Duration.ofMinutes(70)), Duration.ofMillis(200))) {
             chrome.driver.get(hub.link(TestOffice.THREE));

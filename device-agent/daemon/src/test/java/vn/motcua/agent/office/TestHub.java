@@ -43,6 +43,9 @@ import vn.motcua.queue.QueueSettings;
 
 /** A whole hub for tests: the real queue on a real file behind real TLS, with a clock to turn. */
 public final class TestHub implements AutoCloseable {
+    /** 09:10 at the office: no test may depend on the hour, or on midnight being far. */
+    public static final Instant MORNING = Instant.parse("2026-11-24T02:10:00Z");
+
     public static final byte[] SESSION_KEY = new byte[32];
 
     private final AtomicReference<Instant> now;
@@ -89,9 +92,9 @@ public final class TestHub implements AutoCloseable {
         server.start();
     }
 
-    /** A hub whose clock stands still at now until it is turned. */
+    /** A hub whose clock stands still in the morning until it is turned. */
     public static TestHub start(Path folder) throws Exception {
-        return start(folder, Instant.now(), Duration.ofMillis(200));
+        return start(folder, MORNING, Duration.ofMillis(200));
     }
 
     public static TestHub start(Path folder, Instant at, Duration beat) throws Exception {
@@ -100,7 +103,7 @@ public final class TestHub implements AutoCloseable {
 
     /** On a port of the test's choice, in the name of an authority that outlives it. */
     public static TestHub start(Path folder, TestAuthority authority, int port) throws Exception {
-        return new TestHub(folder, Instant.now(), Duration.ofMillis(200), authority, port);
+        return new TestHub(folder, MORNING, Duration.ofMillis(200), authority, port);
     }
 
     private static Optional<vn.motcua.contract.dossier.Procedure> procedure(ProcedureCode code) {
