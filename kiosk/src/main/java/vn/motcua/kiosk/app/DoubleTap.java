@@ -30,7 +30,7 @@ final class DoubleTap {
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
     }
 
-    private void pressed(MouseEvent press) {
+    void pressed(MouseEvent press) {
         long now = monotonicMs.getAsLong();
         if (isSecond(now, press.getSceneX(), press.getSceneY())) {
             press.consume();
@@ -41,7 +41,7 @@ final class DoubleTap {
         lastScreen = screens.getAsLong();
     }
 
-    boolean isSecond(long now, double x, double y) {
+    private boolean isSecond(long now, double x, double y) {
         boolean near = Math.abs(x - lastX) < NEAR_PX && Math.abs(y - lastY) < NEAR_PX;
         return now - lastMs < WINDOW_MS && near && lastScreen != screens.getAsLong();
     }

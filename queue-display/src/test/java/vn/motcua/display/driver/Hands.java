@@ -36,6 +36,13 @@ public final class Hands {
     private static final long LOOK_AGAIN_NANOS = 15_000_000;
     private static final int HOP_LIMIT_S = 20;
 
+    /** A second tap at one place within this time is a slip of the finger to the kiosk. */
+    private static final long TWO_TAPS_NANOS = 400_000_000;
+
+    private static final double ONE_PLACE_PX = 30;
+    private Point2D lastPlace = new Point2D(-1000, -1000);
+    private long lastNanos = System.nanoTime() - TWO_TAPS_NANOS;
+
     @FunctionalInterface
     private interface Look<T> {
         /** Null means: not there yet. */
@@ -64,6 +71,7 @@ public final class Hands {
                     Bounds box = node.localToScreen(node.getLayoutBounds());
                     return new Point2D(box.getCenterX(), box.getCenterY());
                 });
+        restAt(middle);
         onFx(() -> {
             Robot robot = new Robot();
             robot.mouseMove(middle);
@@ -80,6 +88,16 @@ public final class Hands {
             return true;
         });
         pulse();
+    }
+
+    /** People do not mean two things with a double tap: waits before pressing the same place. */
+    private void restAt(Point2D place) {
+        long end = lastNanos + TWO_TAPS_NANOS;
+        while (place.distance(lastPlace) < ONE_PLACE_PX && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+        lastPlace = place;
+        lastNanos = System.nanoTime();
     }
 
     /**

@@ -112,7 +112,7 @@ public final class TicketScreen extends Screen {
 
     private Region unprinted(Region card, String code) {
         Texts texts = look.texts();
-        double side = look.landscape() ? 300 : 340;
+        double side = look.landscape() ? 260 : 340;
         VBox ways =
                 Parts.column(
                         28,
@@ -155,7 +155,7 @@ public final class TicketScreen extends Screen {
 
     private HBox way(String icon, String text) {
         return Parts.row(
-                20, Parts.icon(icon, 52, "ink"), Parts.label(text, Weight.MEDIUM, 36, "ink"));
+                20, Parts.icon(icon, 52, "ink"), Parts.label(text, Weight.MEDIUM, look.landscape() ? 34 : 36, "ink"));
     }
 
     private Node qr(String code, double side) {

@@ -1,0 +1,258 @@
+package vn.motcua.kiosk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.client.Calls;
+import vn.motcua.contract.appliance.PrintState;
+import vn.motcua.contract.appliance.RatingSubmission;
+import vn.motcua.contract.appliance.Scanned;
+import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.office.Need;
+import vn.motcua.contract.office.Office;
+import vn.motcua.contract.queue.PriorityClass;
+import vn.motcua.kiosk.Samples;
+import vn.motcua.kiosk.flow.Timing;
+import vn.motcua.kiosk.screen.Ids;
+
+/** The real window, pressed by a robot, speaking over a real Unix socket. */
+class WindowTest {
+    private static final int LIMIT_S = 20;
+
+    @TempDir private Path folder;
+    private final KioskApp app = new KioskApp();
+    private @Nullable Stage stage;
+    private long lastPressNanos = System.nanoTime();
+
+    @BeforeAll
+    static void toolkit() throws Exception {
+        CompletableFuture<Boolean> up = new CompletableFuture<>();
+        try {
+            Platform.startup(() -> up.complete(true));
+        } catch (IllegalStateException alreadyUp) {
+            up.complete(true);
+        }
+        Platform.setImplicitExit(false);
+        assertThat(up.get(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private Path open() throws Exception {
+        Path socket = folder.resolve("k.sock");
+        KioskApp.settings =
+                new KioskSettings(socket, 1080, 1920, false, Timing.everyday());
+        on(() -> {
+            Stage made = new Stage();
+            stage = made;
+            app.start(made);
+            return true;
+        });
+        return socket;
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        on(() -> {
+            app.stop();
+            window().close();
+            return true;
+        });
+    }
+
+    @Test
+    void aVisitGoesThroughEvenWhenTheAgentDiesInTheMiddle() throws Exception {
+        Path socket = open();
+        shows(Ids.STARTING);
+        try (AgentDouble agent = new AgentDouble(socket, alwaysOpen())) {
+            shows(Ids.HOME);
+            agent.dieAtIssue.set(1);
+            press(Ids.need(Need.SUBMIT));
+            shows(Ids.FIELDS);
+            press(Ids.field(0));
+            shows(Ids.SEARCH);
+            press(Ids.hit(0));
+            shows(Ids.PRIORITY);
+            press(Ids.priority(PriorityClass.ELDERLY));
+            // The line breaks before the answer; the same request comes again by itself.
+            var issues = agent.issues(2);
+            assertThat(issues.getFirst()).isEqualTo(issues.getLast());
+            assertThat(issues.getFirst().priority()).isEqualTo(PriorityClass.ELDERLY);
+            shows(Ids.TICKET);
+            agent.tell(Calls.PRINTED, Samples.print(PrintState.Stage.CONFIRMED, null));
+            press(Ids.DONE);
+            agent.next(Calls.END_SESSION);
+            shows(Ids.HOME);
+        }
+    }
+
+    @Test
+    void aScannedSlipIsRated() throws Exception {
+        Path socket = open();
+        try (AgentDouble agent = new AgentDouble(socket, alwaysOpen())) {
+            shows(Ids.HOME);
+            agent.tell(
+                    Calls.SCANNED,
+                    new Scanned(Scanned.Kind.TICKET, null, "abcdefghijklmnopqrstuv"));
+            shows(Ids.RATING);
+            press(Ids.level(1));
+            press(Ids.SEND);
+            RatingSubmission sent =
+                    AgentDouble.params(agent.next(Calls.RATE), RatingSubmission.class);
+            assertThat(sent.rating().step()).isEqualTo(1);
+            assertThat(sent.proof().key()).isEqualTo("abcdefghijklmnopqrstuv");
+            shows(Ids.RATING_THANKS);
+        }
+    }
+
+    @Test
+    void callingForHelpSaysThatSomebodyWasTold() throws Exception {
+        Path socket = open();
+        try (AgentDouble agent = new AgentDouble(socket, alwaysOpen())) {
+            shows(Ids.HOME);
+            press(Ids.need(Need.LOOK_UP));
+            shows(Ids.LOOK_UP);
+            press(Ids.HELP);
+            agent.next(Calls.HELP);
+            shows(Ids.HELP_SCREEN);
+        }
+    }
+
+    /** Numbers at any hour, so that the test may run at any. */
+    private static Office alwaysOpen() {
+        Office o = Samples.office();
+        BusinessCalendar calendar =
+                new BusinessCalendar(
+                        List.of(
+                                new BusinessCalendar.Session(
+                                        Arrays.asList(DayOfWeek.values()),
+                                        LocalTime.MIN,
+                                        LocalTime.of(23, 59, 59))),
+                        0,
+                        -1,
+                        List.of());
+        return new Office(
+                o.id(),
+                o.unitVi(),
+                o.unitEn(),
+                o.nameVi(),
+                o.nameEn(),
+                o.hotline(),
+                o.motto(),
+                o.publicAddress(),
+                o.ticketDigits(),
+                o.ratingScale(),
+                o.services(),
+                o.counters(),
+                calendar,
+                o.tickerVi());
+    }
+
+    private Stage window() {
+        return Objects.requireNonNull(stage);
+    }
+
+    private Scene scene() {
+        return Objects.requireNonNull(window().getScene());
+    }
+
+    /** Waits until a screen of this name lies in the window. */
+    private void shows(String screen) throws Exception {
+        CompletableFuture<Boolean> seen = new CompletableFuture<>();
+        on(() -> {
+            Pane place = (Pane) scene().getRoot().getChildrenUnmodifiable().getFirst();
+            ListChangeListener<Node> look =
+                    change -> {
+                        if (place.lookup("#" + screen) != null) {
+                            seen.complete(true);
+                        }
+                    };
+            place.getChildren().addListener(look);
+            look.onChanged(null);
+            return true;
+        });
+        try {
+            assertThat(seen.get(LIMIT_S, TimeUnit.SECONDS)).isTrue();
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("never saw " + screen, e);
+        }
+    }
+
+    /** A finger: moves, presses and lifts with the window system in between; never a double tap. */
+    private void press(String id) throws Exception {
+        long rested = lastPressNanos + 400_000_000;
+        while (System.nanoTime() < rested) {
+            pulses(1);
+        }
+        lastPressNanos = System.nanoTime();
+        pulses(2);
+        on(() -> {
+            Node node = Objects.requireNonNull(scene().lookup("#" + id), id);
+            Bounds at = node.localToScreen(node.getLayoutBounds());
+            new Robot().mouseMove(at.getCenterX(), at.getCenterY());
+            return true;
+        });
+        pulses(1);
+        on(() -> {
+            new Robot().mousePress(MouseButton.PRIMARY);
+            return true;
+        });
+        pulses(1);
+        on(() -> {
+            new Robot().mouseRelease(MouseButton.PRIMARY);
+            return true;
+        });
+        pulses(1);
+    }
+
+    private void pulses(int count) throws Exception {
+        for (int i = 0; i < count; i++) {
+            CompletableFuture<Boolean> done = new CompletableFuture<>();
+            on(() -> {
+                scene().addPostLayoutPulseListener(
+                                new Runnable() {
+                                    @Override
+                                    public void run() {
+                                        scene().removePostLayoutPulseListener(this);
+                                        done.complete(true);
+                                    }
+                                });
+                Platform.requestNextPulse();
+                return true;
+            });
+            done.get(LIMIT_S, TimeUnit.SECONDS);
+        }
+    }
+
+    private static <T> T on(Callable<T> work) throws Exception {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                done.complete(work.call());
+            } catch (Throwable t) {
+                done.completeExceptionally(t);
+            }
+        });
+        return done.get(60, TimeUnit.SECONDS);
+    }
+}
