@@ -81,6 +81,12 @@ public final class DeviceLoop implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
+            if (stopping()) {
+                // The interrupt of a stop surfaces as anything in foreign code, such as a font
+                // reader's; the loop ends as wanted.
+                LOG.log(Level.DEBUG, "{0} was stopped in the middle", device.part());
+                return;
+            }
             publish(new PartStatus(device.part(), Condition.FAILED, "fault"));
             faults.fatal("device-" + device.part(), e);
         }
