@@ -25,6 +25,10 @@ public final class Main {
             return;
         }
         FaultHandler faults = FaultHandler.endingProcess(System.err);
+        // A thread that nobody watches: told without its message, which the JVM would print.
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, thrown) ->
+                        System.err.println(FaultHandler.line(thread.getName(), thrown)));
         Shutdown shutdown = new Shutdown(Agent.STOP_LIMIT);
         shutdown.hookIntoProcess();
         try {

@@ -150,6 +150,11 @@ public final class HubServer {
             server.stop();
             throw new IOException("the hub's ports cannot be opened", e);
         }
+        // The server only logs a port that it could not open.
+        if (!server.isRunning() || devicesPort() <= 0 || browsersPort() <= 0) {
+            server.stop();
+            throw new IOException("the hub's ports cannot be opened");
+        }
     }
 
     /** The port that devices use. */
