@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PahoMqttLinkTest {
-    private static final byte[] CONNACK_RM_65535 = {0x20, 6, 0, 0, 3, 0x21, (byte) 0xFF, (byte) 0xFF};
+    private static final byte[] CONNACK_RM_65535 = {
+        0x20, 6, 0, 0, 3, 0x21, (byte) 0xFF, (byte) 0xFF
+    };
     private static final byte[] CONNACK_RM_32767 = {0x20, 6, 0, 0, 3, 0x21, 0x7F, (byte) 0xFF};
     private static final byte[] CONNACK_NO_RM = {0x20, 3, 0, 0, 0};
     private static final byte[] CONNACK_NOT_AUTHORISED = {0x20, 3, 0, (byte) 0x87, 0};

@@ -70,14 +70,12 @@ class DatabaseTest {
     @Test
     void aFailedTransactionIsRolledBackAndItsErrorQuotesNoValue() throws Exception {
         try (Database database = Database.open(url, List.of(FIRST))) {
-            assertThatThrownBy(
-                            () ->
-                                    database.transaction(
-                                            c -> {
-                                                run(c, "INSERT INTO word VALUES ('secret')");
-                                                run(c, "INSERT INTO word VALUES ('secret')");
-                                                return null;
-                                            }))
+            assertThatThrownBy(() ->
+                            database.transaction(c -> {
+                                run(c, "INSERT INTO word VALUES ('secret')");
+                                run(c, "INSERT INTO word VALUES ('secret')");
+                                return null;
+                            }))
                     .isInstanceOf(StoreException.class)
                     .hasMessageMatching("writing: database code [0-9]+")
                     .hasNoCause();
@@ -120,8 +118,7 @@ class DatabaseTest {
             }
             Path file = folder.resolve("bad.db");
             Files.write(file, bad);
-            try (Database database =
-                    Database.open("jdbc:sqlite:" + file, List.of(FIRST, SECOND))) {
+            try (Database database = Database.open("jdbc:sqlite:" + file, List.of(FIRST, SECOND))) {
                 database.read(DatabaseTest::words);
             } catch (IOException e) {
                 assertThat(e).isInstanceOf(StoreException.class);

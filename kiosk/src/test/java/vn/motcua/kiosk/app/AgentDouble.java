@@ -58,7 +58,8 @@ final class AgentDouble implements AutoCloseable {
         while (server.isOpen()) {
             try (SocketChannel channel = server.accept();
                     BufferedReader in =
-                            new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
+                            new BufferedReader(
+                                    Channels.newReader(channel, StandardCharsets.UTF_8))) {
                 line = channel;
                 for (String text = in.readLine(); text != null; text = in.readLine()) {
                     RpcMessage request = RpcMessage.read(text);
@@ -82,8 +83,7 @@ final class AgentDouble implements AutoCloseable {
             case Calls.FIELDS -> new Calls.Fields(List.of(new FieldCount("Hộ tịch", 32)));
             case Calls.SEARCH -> new ProcedureList(1, List.of(Samples.birth()));
             case Calls.ISSUE -> Samples.issued(PrintState.Stage.WRITING);
-            case Calls.FIND_RATING ->
-                    new RatingAnswer(RatingAnswer.Result.FOUND, Samples.target());
+            case Calls.FIND_RATING -> new RatingAnswer(RatingAnswer.Result.FOUND, Samples.target());
             case Calls.RATE -> new RatingAnswer(RatingAnswer.Result.ACCEPTED, Samples.target());
             default -> new Calls.Done(true);
         };

@@ -34,8 +34,24 @@ class DoubleTapTest {
         now.addAndGet(ms);
         MouseEvent press =
                 new MouseEvent(
-                        MouseEvent.MOUSE_PRESSED, x, 50, x, 50, MouseButton.PRIMARY, 1, false, false,
-                        false, false, true, false, false, true, false, true, null);
+                        MouseEvent.MOUSE_PRESSED,
+                        x,
+                        50,
+                        x,
+                        50,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        true,
+                        false,
+                        true,
+                        null);
         guard.pressed(press);
         return press.isConsumed();
     }

@@ -20,11 +20,11 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import vn.motcua.client.Calls;
 import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.appliance.RatingSubmission;
@@ -60,8 +60,7 @@ class WindowTest {
 
     private Path open() throws Exception {
         Path socket = folder.resolve("k.sock");
-        KioskApp.settings =
-                new KioskSettings(socket, 1080, 1920, false, Timing.everyday());
+        KioskApp.settings = new KioskSettings(socket, 1080, 1920, false, Timing.everyday());
         on(() -> {
             Stage made = new Stage();
             stage = made;

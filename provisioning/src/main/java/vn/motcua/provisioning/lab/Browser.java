@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,19 +18,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A real Chromium that scripted clerks use: pages, clicks at real coordinates, pictures. Speaks the
- * browser's own DevTools protocol, so the lab needs no driver program.
+ * A real Chromium, one for each person at a page: clicks at real coordinates, pictures. Speaks the
+ * browser's own DevTools protocol, so the lab needs no driver program. For one thread at a time.
  */
 final class Browser implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+    private static final Pattern ANSWER_ID = Pattern.compile("\\{\"id\":(\\d+),");
 
     private final WebSocket socket;
     private final HttpClient http;
     private final AtomicInteger ids = new AtomicInteger();
-    private final Map<Integer, CompletableFuture<Map<String, Object>>> open =
-            new ConcurrentHashMap<>();
+    private final Map<Integer, CompletableFuture<String>> open = new ConcurrentHashMap<>();
 
     private Browser(HttpClient http, URI address) throws LabException {
         this.http = http;
@@ -44,14 +47,14 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * @param trustedKeyHash base64 SHA-256 of the public key of the demo's own authority, the only
-     *     unknown authority that this browser accepts
+     * @param trustedKeyHashes base64 SHA-256 of the public keys of the demo's own servers, comma
+     *     between; no other unknown certificate is accepted
      */
-    static Browser start(Supervisor supervisor, Path run, String trustedKeyHash)
+    static Browser start(Supervisor supervisor, Path run, String name, String trustedKeyHashes)
             throws LabException {
-        Path profile = run.resolve("browser");
+        Path profile = run.resolve(name);
         supervisor.start(
-                "browser",
+                name,
                 List.of(
                         "chromium",
                         "--headless=new",
@@ -65,7 +68,10 @@ final class Browser implements AutoCloseable {
                         "--disable-sync",
                         "--mute-audio",
                         "--hide-scrollbars",
-                        "--ignore-certificate-errors-spki-list=" + trustedKeyHash,
+                        "--disable-backgrounding-occluded-windows",
+                        "--disable-renderer-backgrounding",
+                        "--disable-background-timer-throttling",
+                        "--ignore-certificate-errors-spki-list=" + trustedKeyHashes,
                         "--user-data-dir=" + profile,
                         "--remote-debugging-port=0",
                         "about:blank"),
@@ -85,15 +91,16 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Opens a page of this size; returns when the document is there. */
+    /** The browser's one page, at this size; returns when the document is there. */
     Page open(String address, int width, int height) throws LabException {
-        String target =
-                Texts.text(
-                        call(
-                                "",
-                                "Target.createTarget",
-                                Map.of("url", "about:blank", "width", width, "height", height)),
-                        "targetId");
+        String target = "";
+        if (call("", "Target.getTargets", Map.of()).get("targetInfos") instanceof List<?> all) {
+            for (Object one : all) {
+                if (one instanceof Map<?, ?> info && "page".equals(info.get("type"))) {
+                    target = String.valueOf(info.get("targetId"));
+                }
+            }
+        }
         String session =
                 Texts.text(
                         call(
@@ -113,27 +120,29 @@ final class Browser implements AutoCloseable {
 
     private Map<String, Object> call(String session, String method, Map<String, ?> params)
             throws LabException {
+        Map<String, Object> whole = Texts.object(ask(session, method, params));
+        if (whole.containsKey("error")) {
+            throw new LabException("the browser refused " + method + ": " + whole.get("error"));
+        }
+        return Texts.member(whole, "result");
+    }
+
+    /** The answer as it came; pictures are too large to be taken apart as JSON. */
+    private String ask(String session, String method, Map<String, ?> params) throws LabException {
         int id = ids.incrementAndGet();
-        CompletableFuture<Map<String, Object>> answer = new CompletableFuture<>();
+        CompletableFuture<String> answer = new CompletableFuture<>();
         open.put(id, answer);
-        String text =
-                session.isEmpty()
-                        ? Texts.json(Map.of("id", id, "method", method, "params", params))
-                        : Texts.json(
-                                Map.of(
-                                        "id", id,
-                                        "method", method,
-                                        "params", params,
-                                        "sessionId", session));
+        Map<String, Object> order = new LinkedHashMap<>();
+        order.put("id", id);
+        order.put("method", method);
+        order.put("params", params);
+        if (!session.isEmpty()) {
+            order.put("sessionId", session);
+        }
         try {
-            synchronized (socket) {
-                socket.sendText(text, true).get(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
-            }
-            Map<String, Object> whole = answer.get(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
-            if (whole.containsKey("error")) {
-                throw new LabException("the browser refused " + method);
-            }
-            return Texts.member(whole, "result");
+            socket.sendText(Texts.json(order), true)
+                    .get(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return answer.get(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new LabException("the browser did not answer " + method);
         } finally {
@@ -144,7 +153,7 @@ final class Browser implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
-        http.close();
+        http.shutdownNow();
     }
 
     /** Puts the pieces of a message together and finds who asked. */
@@ -157,16 +166,12 @@ final class Browser implements AutoCloseable {
             if (last) {
                 String text = pieces.toString();
                 pieces.setLength(0);
-                try {
-                    Map<String, Object> message = Texts.object(text);
-                    if (message.get("id") instanceof Number id) {
-                        CompletableFuture<Map<String, Object>> asked = open.get(id.intValue());
-                        if (asked != null) {
-                            asked.complete(message);
-                        }
+                Matcher id = ANSWER_ID.matcher(text);
+                if (id.lookingAt()) {
+                    CompletableFuture<String> asked = open.get(Integer.valueOf(id.group(1)));
+                    if (asked != null) {
+                        asked.complete(text);
                     }
-                } catch (LabException e) {
-                    // An event that is not for us.
                 }
             }
             from.request(1);
@@ -206,7 +211,11 @@ final class Browser implements AutoCloseable {
 
         void until(String expression, Duration limit) throws LabException {
             if (!Patience.until(limit, () -> holds(expression))) {
-                throw new LabException("the page never showed: " + expression);
+                throw new LabException(
+                        "the page "
+                                + eval("document.title + ' ' + location.pathname")
+                                + " never showed "
+                                + expression);
             }
         }
 
@@ -235,10 +244,13 @@ final class Browser implements AutoCloseable {
         }
 
         void picture(Path file) throws LabException {
-            String data =
-                    Texts.text(
-                            call(session, "Page.captureScreenshot", Map.of("format", "png")),
-                            "data");
+            String answer = ask(session, "Page.captureScreenshot", Map.of("format", "png"));
+            int from = answer.indexOf("\"data\":\"") + 8;
+            int to = answer.indexOf('"', from);
+            if (from < 8 || to < 0) {
+                throw new LabException("the browser gave no picture");
+            }
+            String data = answer.substring(from, to);
             try {
                 Files.write(file, Base64.getDecoder().decode(data));
             } catch (IOException e) {

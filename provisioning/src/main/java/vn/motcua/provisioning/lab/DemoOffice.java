@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ final class DemoOffice implements AutoCloseable {
     private final Supervisor supervisor;
     private final CityGateway gateway;
     private final Map<String, Child> named = new LinkedHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Map<String, DemoCa.Issued> identities = new LinkedHashMap<>();
     private Map<String, Object> hubFacts = Map.of();
     private Map<String, Object> centreFacts = Map.of();
 
@@ -42,7 +45,6 @@ final class DemoOffice implements AutoCloseable {
         this.say = say;
         this.ports = DemoPorts.choose(options.portBase());
         this.ca = authority(run);
-        Map<String, DemoCa.Issued> identities = new LinkedHashMap<>();
         for (String name :
                 List.of(
                         "hub-01",
@@ -215,18 +217,26 @@ final class DemoOffice implements AutoCloseable {
         return Texts.text(centreFacts, "console");
     }
 
-    /** For a browser that shall trust this demo's authority and no other. */
-    String authorityKeyHash() throws LabException {
-        try (var in = Files.newInputStream(ca.certificate())) {
-            X509Certificate root =
+    /** For a browser that shall trust the demo's two web servers and nothing else unknown. */
+    String trustedKeyHashes() throws LabException {
+        return keyHash("hub-01") + "," + keyHash("centre");
+    }
+
+    private String keyHash(String name) throws LabException {
+        DemoCa.Issued identity = identities.get(name);
+        if (identity == null) {
+            throw new IllegalStateException("no identity " + name);
+        }
+        try (var in = Files.newInputStream(identity.certificate())) {
+            X509Certificate certificate =
                     (X509Certificate)
                             CertificateFactory.getInstance("X.509").generateCertificate(in);
             return Base64.getEncoder()
                     .encodeToString(
                             MessageDigest.getInstance("SHA-256")
-                                    .digest(root.getPublicKey().getEncoded()));
+                                    .digest(certificate.getPublicKey().getEncoded()));
         } catch (IOException | GeneralSecurityException e) {
-            throw new LabException("the demo's authority cannot be read: start again");
+            throw new LabException("the demo's certificates cannot be read: start again");
         }
     }
 
@@ -269,7 +279,9 @@ final class DemoOffice implements AutoCloseable {
 
     @Override
     public void close() {
-        supervisor.close();
-        gateway.close();
+        if (closed.compareAndSet(false, true)) {
+            supervisor.close();
+            gateway.close();
+        }
     }
 }

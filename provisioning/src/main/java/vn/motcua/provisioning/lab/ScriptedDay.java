@@ -58,10 +58,9 @@ final class ScriptedDay {
         office.child("display").awaitReady(Duration.ofSeconds(60));
         office.writeProcesses();
         say.accept("all is up");
-        try (Browser browser = Browser.start(office.supervisor(), run, office.authorityKeyHash());
-                Screen kiosk = screen("kiosk");
+        try (Screen kiosk = screen("kiosk");
                 Screen display = screen("display")) {
-            return day(browser, kiosk, display);
+            return day(kiosk, display);
         }
     }
 
@@ -69,15 +68,14 @@ final class ScriptedDay {
         return new Screen(name, office.files().socket("driver-" + name), options.out());
     }
 
-    private int day(Browser browser, Screen kiosk, Screen display)
-            throws LabException, IOException {
-        Browser.Page console = browser.open(office.consoleLink(), 1440, 900);
+    private int day(Screen kiosk, Screen display) throws LabException, IOException {
+        Browser.Page console = page("console", office.consoleLink(), 1440, 900);
         List<Clerk> clerks = new ArrayList<>();
         for (String counter : office.counters()) {
             clerks.add(
                     new Clerk(
                             counter,
-                            browser.open(office.counterLink(counter), 1366, 768),
+                            page("counter-" + counter, office.counterLink(counter), 1366, 768),
                             options.out()));
         }
         for (Clerk clerk : clerks) {
@@ -107,6 +105,13 @@ final class ScriptedDay {
         console.picture(options.out().resolve("console-fleet.png"));
         devicePage(console);
         return verdict();
+    }
+
+    /** A browser of its own for each person, so that their sessions do not meet. */
+    private Browser.Page page(String who, String address, int width, int height)
+            throws LabException {
+        return Browser.start(office.supervisor(), run, "browser-" + who, office.trustedKeyHashes())
+                .open(address, width, height);
     }
 
     private void devicePage(Browser.Page console) throws LabException {

@@ -54,11 +54,12 @@ import vn.motcua.provisioning.lab.DemoCa;
 import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Tls;
 
-/** {@code docs/contract/asyncapi.yaml} against the code and against what really goes over a broker. */
+/**
+ * {@code docs/contract/asyncapi.yaml} against the code and against what really goes over a broker.
+ */
 class AsyncApiTest {
     private static final Path FILE =
-            Path.of(System.getProperty("motcua.root", ".."))
-                    .resolve("docs/contract/asyncapi.yaml");
+            Path.of(System.getProperty("motcua.root", "..")).resolve("docs/contract/asyncapi.yaml");
     private static final String PREFIX = "https://motcua.example/asyncapi.yaml";
     private static final FaultHandler FAULTS =
             (where, thrown) -> {
@@ -166,8 +167,7 @@ class AsyncApiTest {
                         Topic.Channel.WATERMARK);
     }
 
-    private CentreLink hub(DemoCa ca, BrokerUnderTest broker, ListSource source)
-            throws Exception {
+    private CentreLink hub(DemoCa ca, BrokerUnderTest broker, ListSource source) throws Exception {
         DeviceFacts facts =
                 new DeviceFacts(Samples.HUB, DeviceKind.KIOSK, "0.1.0", "van-mieu", true, "b1");
         return new CentreLink(
@@ -217,10 +217,7 @@ class AsyncApiTest {
 
     private static String schemaOf(String channel) {
         String name =
-                contract.at("/channels/" + channel + "/messages")
-                        .propertyNames()
-                        .iterator()
-                        .next();
+                contract.at("/channels/" + channel + "/messages").propertyNames().iterator().next();
         String ref = contract.at("/components/messages/" + name + "/payload/$ref").asString();
         return ref.substring(ref.lastIndexOf('/') + 1);
     }

@@ -121,8 +121,7 @@ class CentreStoreTest {
     void noDeviceCanWriteIntoAnothersLog() throws Exception {
         List<RecordedEvent> events = Samples.morning(1);
         take(Samples.envelope(events.get(0)));
-        String forged =
-                Samples.envelope(events.get(1)).replace("device:hub-01", "device:kiosk-01");
+        String forged = Samples.envelope(events.get(1)).replace("device:hub-01", "device:kiosk-01");
         take(new Incoming("motcua/v1/kiosk-01/ev", bytes(forged), false));
         take(new Incoming("motcua/v1/kiosk-01/ev", bytes(Samples.envelope(events.get(1))), false));
         assertThat(log().stored()).isEqualTo(1);

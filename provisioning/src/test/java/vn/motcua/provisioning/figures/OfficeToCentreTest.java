@@ -104,8 +104,7 @@ class OfficeToCentreTest {
                 refused.start();
                 append(refused, source, events);
                 LinkTrouble trouble = awaitTrouble(refused);
-                assertThat(trouble.line())
-                        .contains("refused this device's certificate");
+                assertThat(trouble.line()).contains("refused this device's certificate");
                 assertThat(source.delivered()).isZero();
             }
             Process centre = startCentre(ca, broker);
@@ -165,9 +164,7 @@ class OfficeToCentreTest {
                 Optional.of(source),
                 () ->
                         new HealthSource.Health(
-                                List.of(
-                                        new PartStatus(
-                                                "printer", PartStatus.Condition.OK, "")),
+                                List.of(new PartStatus("printer", PartStatus.Condition.OK, "")),
                                 1_000,
                                 20,
                                 false),

@@ -27,6 +27,7 @@ import vn.motcua.display.board.BoardFace;
 import vn.motcua.display.board.BoardScreen;
 import vn.motcua.display.board.BoardWords;
 import vn.motcua.display.fx.Scaled;
+import vn.motcua.display.theme.Fonts;
 import vn.motcua.display.theme.Theme;
 import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Ready;
@@ -52,6 +53,7 @@ public final class DisplayApp extends Application {
         if (own == null) {
             throw new IllegalStateException("started without settings");
         }
+        Fonts.load();
         boolean portrait = own.height() > own.width();
         BoardWords words = new BoardWords(own.language());
         BoardScreen board = new BoardScreen(portrait, words);
@@ -131,15 +133,13 @@ public final class DisplayApp extends Application {
         asking = true;
         quietSeconds = 0;
         agent.board()
-                .whenComplete(
-                        (now, trouble) ->
-                                Platform.runLater(
-                                        () -> {
-                                            asking = false;
-                                            if (now != null) {
-                                                hop.accept(now);
-                                            }
-                                        }));
+                .whenComplete((now, trouble) ->
+                        Platform.runLater(() -> {
+                            asking = false;
+                            if (now != null) {
+                                hop.accept(now);
+                            }
+                        }));
     }
 
     @Override

@@ -80,8 +80,10 @@ public final class BoardScreen extends BorderPane {
         }
     }
 
-    /** Somebody is called now: yellow and white change three times, then it stays yellow until
-     * the next call. */
+    /**
+     * Somebody is called now: yellow and white change three times, then it stays yellow until the
+     * next call.
+     */
     public void call() {
         calling = true;
         draw();
@@ -136,7 +138,8 @@ public final class BoardScreen extends BorderPane {
         }
         HBox middle = new HBox(table, side);
         HBox.setHgrow(side, Priority.ALWAYS);
-        setCenter(face.stale() ? new VBox(SidePanels.stale(face, words, portrait), middle) : middle);
+        setCenter(
+                face.stale() ? new VBox(SidePanels.stale(face, words, portrait), middle) : middle);
     }
 
     private void drawPortrait() {
@@ -173,7 +176,11 @@ public final class BoardScreen extends BorderPane {
                 face.stale() || sentences.isEmpty()
                         ? words.text("board.stale.ticker")
                         : sentences.get((int) (secondsShown / TICKER_SECONDS % sentences.size()));
-        return SidePanels.ticker(now == null ? "" : now.hotline(), sentence, portrait ? 92 : 76, portrait ? 1080 : 1920);
+        return SidePanels.ticker(
+                now == null ? "" : now.hotline(),
+                sentence,
+                portrait ? 92 : 76,
+                portrait ? 1080 : 1920);
     }
 
     /** Before the agent is there. */

@@ -100,7 +100,12 @@ final class CallTable extends VBox {
         arrow.setMinWidth(m.arrows);
         arrow.setMaxWidth(m.arrows);
         arrow.setAlignment(first ? Pos.CENTER : Pos.CENTER_LEFT);
-        HBox line = new HBox(sign(call, m, first, stale), number, arrow, big(call.counter(), Fit.bold(call.counter(), size, room(m))));
+        HBox line =
+                new HBox(
+                        sign(call, m, first, stale),
+                        number,
+                        arrow,
+                        big(call.counter(), Fit.bold(call.counter(), size, room(m))));
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

@@ -51,7 +51,13 @@ final class SidePanels {
         name.setMaxWidth(Double.MAX_VALUE);
         Label forecast = new Label(wait.forecast());
         forecast.setMinWidth(Region.USE_PREF_SIZE);
-        HBox line = new HBox(20, new FlowSignView(wait.service(), Math.min(60, height * 0.7), FlowSignView.Ground.LIGHT));
+        HBox line =
+                new HBox(
+                        20,
+                        new FlowSignView(
+                                wait.service(),
+                                Math.min(60, height * 0.7),
+                                FlowSignView.Ground.LIGHT));
         line.getChildren().addAll(name, forecast);
         if (wait.known()) {
             forecast.getStyleClass().add("bold");

@@ -13,7 +13,8 @@ public final class Icons {
     public static FontIcon of(String literal, int size) {
         FontIcon icon = new FontIcon(literal);
         icon.setIconSize(size);
-        // Inline, because the base theme's own size for icons wins over a size set in code. Added to
+        // Inline, because the base theme's own size for icons wins over a size set in code. Added
+        // to
         // the style, which already holds the icon's font.
         String style = icon.getStyle();
         icon.setStyle((style == null ? "" : style + ";") + "-fx-icon-size: " + size + "px;");

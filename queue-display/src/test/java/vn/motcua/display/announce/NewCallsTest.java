@@ -63,12 +63,7 @@ final class NewCallsTest {
         calls.in(board(List.of(call("A001", "1", 50))));
         LogId next = new LogId("fedcba9876543210.2");
         assertThat(next).isNotEqualTo(LOG);
-        assertThat(
-                        calls.in(
-                                Samples.board(
-                                        next,
-                                        List.of(call("A001", "1", 3)),
-                                        Samples.services())))
+        assertThat(calls.in(Samples.board(next, List.of(call("A001", "1", 3)), Samples.services())))
                 .isEmpty();
         Call after = call("A002", "1", 4);
         assertThat(calls.in(Samples.board(next, List.of(after), Samples.services())))

@@ -128,8 +128,7 @@ final class BoardPicturesTest {
         for (int i = 9; i > 0; i--) {
             calls.add(Samples.call("CB840" + i, i == 9 ? "12A" : "B-1024", i));
         }
-        BoardView view =
-                Samples.fresh(Samples.board(Samples.LOG, calls, services));
+        BoardView view = Samples.fresh(Samples.board(Samples.LOG, calls, services));
         for (boolean portrait : new boolean[] {false, true}) {
             for (String language : new String[] {"vi", "en"}) {
                 String name = "board-long-" + language + (portrait ? "-portrait" : "");

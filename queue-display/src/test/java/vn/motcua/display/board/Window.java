@@ -89,7 +89,9 @@ final class Window {
         if (node instanceof Labeled label && !label.getText().isEmpty()) {
             Node inner = label.lookup(".text");
             if (inner instanceof Text text
-                    && !text.getText().replace("\n", "").equals(label.getText().replace("\n", ""))) {
+                    && !text.getText()
+                            .replace("\n", "")
+                            .equals(label.getText().replace("\n", ""))) {
                 faults.add("cut: " + label.getText());
             }
             Bounds box = label.localToScene(label.getLayoutBounds());

@@ -155,7 +155,15 @@ final class Agent {
         Office office = OfficeFile.read(wanted.office());
         HubRole hub =
                 HubRole.start(
-                        wanted, office, data, tls, procedures, doubt, clock, secure, shutdown,
+                        wanted,
+                        office,
+                        data,
+                        tls,
+                        procedures,
+                        doubt,
+                        clock,
+                        secure,
+                        shutdown,
                         faults);
         facts.put("office", office.id().value());
         facts.put("devices_port", hub.devicesPort());
@@ -185,9 +193,7 @@ final class Agent {
             return null;
         }
         PaperSlips slips =
-                printer == null
-                        ? null
-                        : new PaperSlips(printer, new SlipLayouts(procedures::find));
+                printer == null ? null : new PaperSlips(printer, new SlipLayouts(procedures::find));
         try {
             return shutdown.add(
                     "visits",
@@ -254,8 +260,7 @@ final class Agent {
             ApplianceServer server =
                     shutdown.add(
                             "screens",
-                            ApplianceServer.listen(
-                                    wanted.socket(), desk, wanted.user(), faults));
+                            ApplianceServer.listen(wanted.socket(), desk, wanted.user(), faults));
             news.tellThrough(server);
         } catch (IOException e) {
             throw new AgentFailure(
@@ -271,11 +276,9 @@ final class Agent {
     private Optional<vn.motcua.agent.directory.DossierGateway> gateway() {
         return settings.directory()
                 .gateway()
-                .map(
-                        address ->
-                                shutdown.add(
-                                        "dossier gateway",
-                                        new HttpDossierGateway(address, tls.context())));
+                .map(address ->
+                        shutdown.add(
+                                "dossier gateway", new HttpDossierGateway(address, tls.context())));
     }
 
     private void centre(Condition condition, OfficeHubLink link, @Nullable HubRole hub)

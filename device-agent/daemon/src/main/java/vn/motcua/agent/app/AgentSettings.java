@@ -111,8 +111,7 @@ record AgentSettings(
     /** The hub may leave its own address out: then it is the machine itself. */
     private static List<URI> hubs(Settings settings, boolean isHub) {
         if (isHub) {
-            return settings.section("office", s -> s.addresses("hubs", "https"))
-                    .orElse(List.of());
+            return settings.section("office", s -> s.addresses("hubs", "https")).orElse(List.of());
         }
         return settings.required("office", s -> s.addresses("hubs", "https"));
     }

@@ -40,7 +40,9 @@ final class DataFolder implements AutoCloseable {
             if (held == null) {
                 channel.close();
                 throw new AgentFailure(
-                        "another agent works in " + path + "; stop it, or give [device] data another folder");
+                        "another agent works in "
+                                + path
+                                + "; stop it, or give [device] data another folder");
             }
             DataFolder folder = new DataFolder(path, channel);
             folder.emptyTemporary();

@@ -26,9 +26,8 @@ public final class Main {
         }
         FaultHandler faults = FaultHandler.endingProcess(System.err);
         // A thread that nobody watches: told without its message, which the JVM would print.
-        Thread.setDefaultUncaughtExceptionHandler(
-                (thread, thrown) ->
-                        System.err.println(FaultHandler.line(thread.getName(), thrown)));
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) ->
+                System.err.println(FaultHandler.line(thread.getName(), thrown)));
         Shutdown shutdown = new Shutdown(Agent.STOP_LIMIT);
         shutdown.hookIntoProcess();
         try {

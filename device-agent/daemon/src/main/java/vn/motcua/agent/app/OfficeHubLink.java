@@ -92,11 +92,10 @@ final class OfficeHubLink implements HubLink, BoardListener, AutoCloseable {
 
     @Override
     public CompletableFuture<@Nullable Void> notice(Notice notice) {
-        return call(
-                () -> {
-                    client.notice(notice);
-                    return null;
-                });
+        return call(() -> {
+            client.notice(notice);
+            return null;
+        });
     }
 
     private <T extends @Nullable Object> CompletableFuture<T> call(Callable<T> work) {
@@ -107,19 +106,18 @@ final class OfficeHubLink implements HubLink, BoardListener, AutoCloseable {
         }
         Thread.ofVirtual()
                 .name("hub-call")
-                .start(
-                        () -> {
-                            try {
-                                answer.complete(work.call());
-                            } catch (Exception e) {
-                                answer.completeExceptionally(
-                                        e instanceof IOException
-                                                ? e
-                                                : new IOException("no answer of the hub", e));
-                            } finally {
-                                calls.release();
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        answer.complete(work.call());
+                    } catch (Exception e) {
+                        answer.completeExceptionally(
+                                e instanceof IOException
+                                        ? e
+                                        : new IOException("no answer of the hub", e));
+                    } finally {
+                        calls.release();
+                    }
+                });
         return answer;
     }
 

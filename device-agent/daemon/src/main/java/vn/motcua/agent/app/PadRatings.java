@@ -133,10 +133,8 @@ final class PadRatings implements AutoCloseable {
                 } else {
                     sending = true;
                     hub.rate(next.rating())
-                            .whenComplete(
-                                    (answer, _) ->
-                                            loop.submit(
-                                                    () -> sent(next.rating().request(), answer)));
+                            .whenComplete((answer, _) ->
+                                    loop.submit(() -> sent(next.rating().request(), answer)));
                     return;
                 }
             }
@@ -169,46 +167,41 @@ final class PadRatings implements AutoCloseable {
 
     private void save(RatingSubmission rating) throws IOException {
         long now = clock.instant().toEpochMilli();
-        database.transaction(
-                c -> {
-                    try (PreparedStatement s =
-                            c.prepareStatement("INSERT INTO rating VALUES (?, ?, ?)")) {
-                        s.setString(1, rating.request().value());
-                        s.setString(2, Wire.write(rating));
-                        s.setLong(3, now);
-                        return s.executeUpdate();
-                    }
-                });
+        database.transaction(c -> {
+            try (PreparedStatement s = c.prepareStatement("INSERT INTO rating VALUES (?, ?, ?)")) {
+                s.setString(1, rating.request().value());
+                s.setString(2, Wire.write(rating));
+                s.setLong(3, now);
+                return s.executeUpdate();
+            }
+        });
     }
 
     private void delete(CommandId request) throws IOException {
-        database.transaction(
-                c -> {
-                    try (PreparedStatement s =
-                            c.prepareStatement("DELETE FROM rating WHERE request = ?")) {
-                        s.setString(1, request.value());
-                        return s.executeUpdate();
-                    }
-                });
+        database.transaction(c -> {
+            try (PreparedStatement s = c.prepareStatement("DELETE FROM rating WHERE request = ?")) {
+                s.setString(1, request.value());
+                return s.executeUpdate();
+            }
+        });
     }
 
     private List<Waiting> waiting() throws IOException {
         List<String> bodies = new ArrayList<>();
         List<Instant> times = new ArrayList<>();
-        database.read(
-                c -> {
-                    try (PreparedStatement s =
-                                    c.prepareStatement(
-                                            "SELECT body, at_ms FROM rating ORDER BY at_ms LIMIT "
-                                                    + MOST_WAITING);
-                            ResultSet row = s.executeQuery()) {
-                        while (row.next()) {
-                            bodies.add(row.getString(1));
-                            times.add(Instant.ofEpochMilli(row.getLong(2)));
-                        }
-                    }
-                    return bodies.size();
-                });
+        database.read(c -> {
+            try (PreparedStatement s =
+                            c.prepareStatement(
+                                    "SELECT body, at_ms FROM rating ORDER BY at_ms LIMIT "
+                                            + MOST_WAITING);
+                    ResultSet row = s.executeQuery()) {
+                while (row.next()) {
+                    bodies.add(row.getString(1));
+                    times.add(Instant.ofEpochMilli(row.getLong(2)));
+                }
+            }
+            return bodies.size();
+        });
         List<Waiting> waiting = new ArrayList<>();
         for (int i = 0; i < bodies.size(); i++) {
             waiting.add(

@@ -28,8 +28,7 @@ final class PaperSlips implements SlipPrinter {
         String ticket = slip.ticket().id().value();
         Optional<TicketLayout> layout = layouts.layout(slip);
         if (layout.isEmpty()) {
-            return CompletableFuture.completedFuture(
-                    new PrintState(ticket, Stage.REFUSED, null));
+            return CompletableFuture.completedFuture(new PrintState(ticket, Stage.REFUSED, null));
         }
         return printer.print(new PrintJob(ticket, layout.get(), timeToLive, firstByte::leaving))
                 .thenApply(result -> state(ticket, result));

@@ -27,9 +27,7 @@ final class SlipLayouts {
 
     /** Empty when the office does not know the ticket's service. */
     Optional<TicketLayout> layout(SlipPrinter.Slip slip) {
-        return slip.office()
-                .service(slip.ticket().service())
-                .map(service -> layout(slip, service));
+        return slip.office().service(slip.ticket().service()).map(service -> layout(slip, service));
     }
 
     private TicketLayout layout(SlipPrinter.Slip slip, Service service) {

@@ -214,7 +214,9 @@ final class Outbox {
         }
     }
 
-    /** A centre that has just come back says where it stands: what it does not have is sent again. */
+    /**
+     * A centre that has just come back says where it stands: what it does not have is sent again.
+     */
     private void resendIfStill() {
         boolean still = System.nanoTime() - progressNs >= SOON.toNanos();
         if (connected && still && sent > source.delivered()) {

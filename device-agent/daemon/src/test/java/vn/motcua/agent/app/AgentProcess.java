@@ -31,8 +31,7 @@ final class AgentProcess implements AutoCloseable {
     }
 
     /** Starts it and waits for its ready line, which is returned. */
-    String start()
-            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    String start() throws IOException, InterruptedException, ExecutionException, TimeoutException {
         Process started =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

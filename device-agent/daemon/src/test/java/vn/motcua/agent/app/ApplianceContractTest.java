@@ -89,8 +89,7 @@ class ApplianceContractTest {
     /** The running agent's way to tell its screens of a scan. */
     private record ApplianceServerNews(Agent agent) {}
 
-    private static ApplianceServerNews startAgent(Path config, Shutdown shutdown)
-            throws Exception {
+    private static ApplianceServerNews startAgent(Path config, Shutdown shutdown) throws Exception {
         return new ApplianceServerNews(
                 Agent.start(
                         AgentSettings.read(config),
@@ -109,8 +108,7 @@ class ApplianceContractTest {
         return Files.writeString(folder.resolve("box.toml"), kiosk);
     }
 
-    private static void useEverything(Screen screen, ApplianceServerNews agent)
-            throws Exception {
+    private static void useEverything(Screen screen, ApplianceServerNews agent) throws Exception {
         screen.awaitConnected();
         var client = screen.client();
         get(client.hello());
@@ -200,8 +198,7 @@ class ApplianceContractTest {
         assertThat(codes).as(method).contains(error.get("code").asInt());
     }
 
-    private void params(
-            JsonNode contract, SchemaRegistry schemas, String method, JsonNode given) {
+    private void params(JsonNode contract, SchemaRegistry schemas, String method, JsonNode given) {
         assertThat(methods).containsKey(method);
         seen.add(method);
         int index = methods.getOrDefault(method, -1);
@@ -211,10 +208,7 @@ class ApplianceContractTest {
             String name = declared.get(i).get("name").asString();
             names.add(name);
             if (given.has(name)) {
-                follows(
-                        schemas,
-                        "/methods/" + index + "/params/" + i + "/schema",
-                        given.get(name));
+                follows(schemas, "/methods/" + index + "/params/" + i + "/schema", given.get(name));
             } else {
                 assertThat(declared.get(i).get("required").asBoolean())
                         .as(method + " " + name)

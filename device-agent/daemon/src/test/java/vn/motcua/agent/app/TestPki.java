@@ -30,8 +30,7 @@ final class TestPki {
     private final KeyPair authority;
     private int serial = 1;
 
-    TestPki(Path folder)
-            throws GeneralSecurityException, OperatorCreationException, IOException {
+    TestPki(Path folder) throws GeneralSecurityException, OperatorCreationException, IOException {
         this.folder = folder;
         this.authority = pair();
         X509Certificate root = certificate("office-ca", authority, true);
@@ -45,8 +44,7 @@ final class TestPki {
         X509Certificate made = certificate(name, keys, false);
         Files.writeString(folder.resolve(name + ".pem"), pem("CERTIFICATE", made.getEncoded()));
         Files.writeString(
-                folder.resolve(name + ".key"),
-                pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+                folder.resolve(name + ".key"), pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
     }
 
     private static KeyPair pair() throws GeneralSecurityException {
@@ -66,8 +64,7 @@ final class TestPki {
                         Date.from(now.plus(7, ChronoUnit.DAYS)),
                         new X500Name("CN=" + name),
                         keys.getPublic());
-        builder.addExtension(
-                Extension.basicConstraints, true, new BasicConstraints(isAuthority));
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
         if (!isAuthority) {
             builder.addExtension(
                     Extension.subjectAlternativeName,

@@ -86,27 +86,24 @@ class VisitDeskTest {
             }
             CompletableFuture<PrintState> end = new CompletableFuture<>();
             Thread.ofVirtual()
-                    .start(
-                            () -> {
-                                try {
-                                    firstByte.leaving();
-                                    slips.add(slip);
-                                    if (finishes) {
-                                        end.complete(
-                                                new PrintState(ticket, Stage.CONFIRMED, null));
-                                    }
-                                } catch (IOException e) {
-                                    end.complete(new PrintState(ticket, Stage.REFUSED, null));
-                                }
-                            });
+                    .start(() -> {
+                        try {
+                            firstByte.leaving();
+                            slips.add(slip);
+                            if (finishes) {
+                                end.complete(new PrintState(ticket, Stage.CONFIRMED, null));
+                            }
+                        } catch (IOException e) {
+                            end.complete(new PrintState(ticket, Stage.REFUSED, null));
+                        }
+                    });
             return end;
         }
     }
 
     @BeforeEach
     void open() throws Exception {
-        Path office =
-                Files.writeString(folder.resolve("office.toml"), TestOfficeFiles.OFFICE);
+        Path office = Files.writeString(folder.resolve("office.toml"), TestOfficeFiles.OFFICE);
         queue =
                 QueueLoop.start(
                         EventLog.open(folder.resolve("queue.sqlite"), new SecureRandom()),
@@ -224,12 +221,11 @@ class VisitDeskTest {
         line.line = CutLine.Line.WHOLE;
         now.updateAndGet(t -> t.plus(Duration.ofMinutes(3)));
         CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
-        queue.onCommit(
-                state -> {
-                    if (state.counts().cancelled() == 1) {
-                        cancelled.complete(true);
-                    }
-                });
+        queue.onCommit(state -> {
+            if (state.counts().cancelled() == 1) {
+                cancelled.complete(true);
+            }
+        });
         start();
         assertThat(cancelled.get(30, TimeUnit.SECONDS)).isTrue();
         assertThat(issue(touch).refused()).isEqualTo(Rejection.EXPIRED);

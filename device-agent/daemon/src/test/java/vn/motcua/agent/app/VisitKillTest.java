@@ -90,8 +90,7 @@ class VisitKillTest {
     void openTheOffice(@TempDir Path folder) throws Exception {
         Pty line = keep(new Pty(folder));
         paper = folder.resolve("paper");
-        SimulatedPrinter printer =
-                keep(new SimulatedPrinter(line.far(), paper, PACE, System.err));
+        SimulatedPrinter printer = keep(new SimulatedPrinter(line.far(), paper, PACE, System.err));
         printer.start();
         files = TestOfficeFiles.write(folder, line.near());
         hub = keep(new AgentProcess(files.hub(), folder.resolve("hub.log")));
@@ -142,8 +141,7 @@ class VisitKillTest {
         }
     }
 
-    private CompletableFuture<IssueAnswer> killAt(Kill kill, IssueRequest touch)
-            throws Exception {
+    private CompletableFuture<IssueAnswer> killAt(Kill kill, IssueRequest touch) throws Exception {
         return switch (kill) {
             case AGENT_BEFORE_COMMIT, HUB_BEFORE_COMMIT -> {
                 hub.freeze();
@@ -196,8 +194,7 @@ class VisitKillTest {
 
     /** A random moment later, so that rounds differ. */
     private void linger(int mostMs) throws InterruptedException {
-        boolean opened =
-                new CountDownLatch(1).await(random.nextInt(mostMs), TimeUnit.MILLISECONDS);
+        boolean opened = new CountDownLatch(1).await(random.nextInt(mostMs), TimeUnit.MILLISECONDS);
         assertThat(opened).isFalse();
     }
 
@@ -223,16 +220,15 @@ class VisitKillTest {
 
     private static int count(Path file, String sql, CommandId command) throws IOException {
         try (Database reader = Database.openReader("jdbc:sqlite:" + file)) {
-            return reader.read(
-                    c -> {
-                        try (PreparedStatement s = c.prepareStatement(sql)) {
-                            s.setString(1, command.value());
-                            try (ResultSet row = s.executeQuery()) {
-                                row.next();
-                                return row.getInt(1);
-                            }
-                        }
-                    });
+            return reader.read(c -> {
+                try (PreparedStatement s = c.prepareStatement(sql)) {
+                    s.setString(1, command.value());
+                    try (ResultSet row = s.executeQuery()) {
+                        row.next();
+                        return row.getInt(1);
+                    }
+                }
+            });
         }
     }
 

@@ -105,8 +105,7 @@ class ApplianceServerTest {
     }
 
     @Test
-    void aStaleFileIsReplacedAndOnlyOwnerAndGroupMayConnect(@TempDir Path folder)
-            throws Exception {
+    void aStaleFileIsReplacedAndOnlyOwnerAndGroupMayConnect(@TempDir Path folder) throws Exception {
         Path socket = folder.resolve("run/ui.sock");
         try (ApplianceServer first = server(socket)) {
             assertThat(first.screens()).isZero();
@@ -161,8 +160,7 @@ class ApplianceServerTest {
         Path socket = folder.resolve("ui.sock");
         try (ApplianceServer server = server(socket);
                 LineSocket other = connect(socket);
-                SocketChannel flood =
-                        SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+                SocketChannel flood = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             byte[] chunk = "x".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
             boolean cut = false;
             for (int i = 0; i < 64 && !cut; i++) {
@@ -190,8 +188,7 @@ class ApplianceServerTest {
                         + "{\"text\":\"a\",\"limit\":5}}";
         try (ApplianceServer server = server(socket)) {
             for (int round = 0; round < 150; round++) {
-                try (SocketChannel raw =
-                        SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+                try (SocketChannel raw = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
                     for (int line = 0; line < 10; line++) {
                         byte[] bytes = (good + "\n").getBytes(StandardCharsets.UTF_8);
                         for (int change = random.nextInt(4); change > 0; change--) {
@@ -254,8 +251,7 @@ class ApplianceServerTest {
                         told.add(state.stage().name());
                     }
                 };
-        try (SocketApplianceClient client =
-                new SocketApplianceClient(socket, listener, FAULTS)) {
+        try (SocketApplianceClient client = new SocketApplianceClient(socket, listener, FAULTS)) {
             for (int start = 0; start < 2; start++) {
                 try (ApplianceServer server = server(socket)) {
                     assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo("up");

@@ -41,14 +41,17 @@ public final class LookUpScreen extends Screen {
                         12,
                         Parts.wrapped(texts.get("lookup.question"), Weight.BOLD, 60, "ink", width),
                         Parts.wrapped(texts.get("lookup.body"), Weight.MEDIUM, 38, "ink2", width));
-        HBox picture = Parts.row(
+        HBox picture =
+                Parts.row(
                         60,
-                        look.landscape()
-                                ? ScanCue.receipt(128, 150)
-                                : ScanCue.receipt(190, 240),
+                        look.landscape() ? ScanCue.receipt(128, 150) : ScanCue.receipt(190, 240),
                         ScanCue.swatch());
         picture.setAlignment(Pos.CENTER);
-        VBox first = Parts.column(look.landscape() ? 20 : 36, cue, Parts.size(picture, width, look.landscape() ? 170 : 290));
+        VBox first =
+                Parts.column(
+                        look.landscape() ? 20 : 36,
+                        cue,
+                        Parts.size(picture, width, look.landscape() ? 170 : 290));
         if (page.call() != 0) {
             first.getChildren().add(searching());
         } else if (page.trouble() != null) {
@@ -100,7 +103,11 @@ public final class LookUpScreen extends Screen {
         VBox words =
                 Parts.column(
                         2,
-                        Parts.label(look.texts().get(key), Weight.BOLD, look.landscape() ? 38 : 42, "ink"),
+                        Parts.label(
+                                look.texts().get(key),
+                                Weight.BOLD,
+                                look.landscape() ? 38 : 42,
+                                "ink"),
                         Parts.label(look.texts().get(key + ".line"), Weight.MEDIUM, 32, "ink2"));
         words.setAlignment(Pos.CENTER_LEFT);
         HBox inside =

@@ -33,7 +33,10 @@ final class Forecasts {
             return texts.get("need.no.number" + suffix);
         }
         Optional<WaitRange> range = range(state, need);
-        return range.map(r -> texts.get("need.wait" + suffix, r.fromMinutes(), r.toMinutes()))
+        return range.map(r ->
+                        r.fromMinutes() == 0
+                                ? texts.get("need.wait.under" + suffix, r.toMinutes())
+                                : texts.get("need.wait" + suffix, r.fromMinutes(), r.toMinutes()))
                 .orElseGet(() -> texts.get("need.wait.unknown" + suffix));
     }
 

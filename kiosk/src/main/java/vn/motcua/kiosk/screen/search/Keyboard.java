@@ -63,7 +63,11 @@ public final class Keyboard {
                         .add(
                                 word(
                                         Ids.tone(mark),
-                                        Parts.label(word, Weight.SEMIBOLD, look.landscape() ? 24 : 28, "ink"),
+                                        Parts.label(
+                                                word,
+                                                Weight.SEMIBOLD,
+                                                look.landscape() ? 24 : 28,
+                                                "ink"),
                                         new Key.Tone(mark),
                                         width * shares[mark.ordinal()]));
             }

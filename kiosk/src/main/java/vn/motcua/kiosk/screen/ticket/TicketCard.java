@@ -137,7 +137,12 @@ final class TicketCard {
         String wait =
                 range == null
                         ? texts.get("ticket.wait.unknown")
-                        : texts.get("ticket.wait.value", range.fromMinutes(), range.toMinutes());
+                        : range.fromMinutes() == 0
+                                ? texts.get("ticket.wait.under", range.toMinutes())
+                                : texts.get(
+                                        "ticket.wait.value",
+                                        range.fromMinutes(),
+                                        range.toMinutes());
         double size = wait.length() > 22 ? 46 : large ? 56 : 54;
         VBox time =
                 new VBox(

@@ -155,7 +155,9 @@ public final class TicketScreen extends Screen {
 
     private HBox way(String icon, String text) {
         return Parts.row(
-                20, Parts.icon(icon, 52, "ink"), Parts.label(text, Weight.MEDIUM, look.landscape() ? 34 : 36, "ink"));
+                20,
+                Parts.icon(icon, 52, "ink"),
+                Parts.label(text, Weight.MEDIUM, look.landscape() ? 34 : 36, "ink"));
     }
 
     private Node qr(String code, double side) {
