@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Citizens {
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final int MOST_STEPS = 60;
+
+    /** Last digits of dossier codes: each stands for a status at the simulated city. */
+    private static final String LAST_DIGITS = "594268";
+
     private static final Pattern NUMBER = Pattern.compile("[A-HJ-NPR-Z]{1,2}[0-9]{3,4}");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
 
@@ -69,7 +73,11 @@ final class Citizens {
     /** Holds a receipt to the reader: a link with an identity number beside the dossier code. */
     private void lookUp(int visit) throws LabException, IOException {
         LocalDate today = LocalDate.now(java.time.ZoneOffset.ofHours(7));
-        String code = "H26.75-" + DAY.format(today.minusDays(5)) + "-004" + (1 + visit / 5 % 9);
+        String code =
+                "H26.75-"
+                        + DAY.format(today.minusDays(5))
+                        + "-004"
+                        + LAST_DIGITS.charAt(visit / 5 % LAST_DIGITS.length());
         scan("https://dichvucong.example/tra-cuu?SGT=" + planted + "&MHS=" + code);
         kiosk.await("screen-dossier", LIMIT);
         kiosk.picture("dossier-" + visit);

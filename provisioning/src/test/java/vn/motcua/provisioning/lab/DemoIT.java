@@ -45,6 +45,71 @@ class DemoIT {
         nothingPersonalAnywhere(run.out());
     }
 
+    /** The same visits over Debian's mosquitto with mutual TLS, one certificate for all. */
+    @Test
+    void anOutsideBrokerServesAsWell() throws Exception {
+        DemoCa ca =
+                DemoCa.create(
+                        folder.resolve("pki"),
+                        java.time.Clock.systemUTC(),
+                        new java.security.SecureRandom());
+        DemoCa.Issued broker = ca.issue("mosquitto");
+        DemoCa.Issued all = ca.issue("everything");
+        int port;
+        try (java.net.ServerSocket free = new java.net.ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Path conf =
+                Files.writeString(
+                        folder.resolve("mosquitto.conf"),
+                        """
+                        user root
+                        listener %d 127.0.0.1
+                        cafile %s
+                        certfile %s
+                        keyfile %s
+                        require_certificate true
+                        use_identity_as_username true
+                        max_inflight_messages 64
+                        max_queued_messages 100000
+                        """
+                                .formatted(
+                                        port,
+                                        ca.certificate(),
+                                        broker.certificate(),
+                                        broker.key()));
+        Process mosquitto =
+                new ProcessBuilder("/usr/sbin/mosquitto", "-c", conf.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("mosquitto.log").toFile())
+                        .start();
+        try {
+            DemoRun run =
+                    DemoRun.start(
+                            folder.resolve("o"),
+                            "--visits",
+                            "2",
+                            "--broker",
+                            "mqtts://localhost:" + port,
+                            "--ca",
+                            ca.certificate().toString(),
+                            "--cert",
+                            all.certificate().toString(),
+                            "--key",
+                            all.key().toString());
+            assertThat(run.verdict())
+                    .as(run.progress())
+                    .containsEntry("served", 2L)
+                    .containsEntry("rated", 2L)
+                    .containsEntry("lost", 0L)
+                    .containsEntry("duplicated", 0L);
+            assertThat(Files.readString(run.out().resolve("processes.json")))
+                    .contains("\"broker\":null");
+        } finally {
+            mosquitto.destroyForcibly().waitFor();
+        }
+    }
+
     /** A second demo on the same ports is refused in one line that says what to do. */
     @Test
     void aTakenPortIsOneClearLine() throws Exception {

@@ -76,7 +76,10 @@ final class DemoRun {
         if (lines.isEmpty()) {
             throw new IOException("the demo said nothing: " + progress());
         }
-        return Texts.object(lines.getLast());
+        Map<String, Object> verdict = new java.util.LinkedHashMap<>();
+        Texts.object(lines.getLast())
+                .forEach((k, v) -> verdict.put(k, v instanceof Number n ? n.longValue() : v));
+        return verdict;
     }
 
     int exitCode() {

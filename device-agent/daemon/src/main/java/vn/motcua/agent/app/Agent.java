@@ -102,7 +102,7 @@ final class Agent {
         try {
             return Tls.of(files.ca(), files.cert(), files.key());
         } catch (IOException e) {
-            throw new AgentFailure(e.getMessage() + "; check [tls]", e);
+            throw new AgentFailure(e.getMessage() + "; check [tls] and [centre]", e);
         }
     }
 
@@ -287,6 +287,7 @@ final class Agent {
             return;
         }
         AgentSettings.Centre wanted = settings.centre().get();
+        Tls brokerTls = wanted.own().isPresent() ? tls(wanted.own().get()) : tls;
         var id = settings.device().id();
         DeviceFacts device =
                 new DeviceFacts(
@@ -309,7 +310,7 @@ final class Agent {
                     new PahoMqttLink(
                             new LinkSettings(
                                     wanted.broker(),
-                                    tls.context(),
+                                    brokerTls.context(),
                                     id.value(),
                                     CentreLink.subscriptions(id),
                                     LinkSettings.LONGEST_WAIT),

@@ -74,11 +74,30 @@ record AgentSettings(
         }
     }
 
-    /** {@code [centre]}. */
-    record Centre(URI broker, Duration heartbeat) {
+    /**
+     * {@code [centre]}.
+     *
+     * @param own another identity than {@code [tls]} for the broker: ca, cert and key together
+     */
+    record Centre(URI broker, Duration heartbeat, Optional<TlsFiles> own) {
         static Centre from(Section s) {
             return new Centre(
-                    s.address("broker", "mqtts"), s.seconds("heartbeat_seconds", 30, 1, 600));
+                    s.address("broker", "mqtts"),
+                    s.seconds("heartbeat_seconds", 30, 1, 600),
+                    own(s));
+        }
+
+        private static Optional<TlsFiles> own(Section s) {
+            Optional<Path> ca = s.optionalPath("ca");
+            Optional<Path> cert = s.optionalPath("cert");
+            Optional<Path> key = s.optionalPath("key");
+            if (ca.isPresent() && cert.isPresent() && key.isPresent()) {
+                return Optional.of(new TlsFiles(ca.get(), cert.get(), key.get()));
+            }
+            if (ca.isPresent() || cert.isPresent() || key.isPresent()) {
+                s.problem("ca", "ca, cert and key go together");
+            }
+            return Optional.empty();
         }
     }
 
