@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +128,7 @@ final class Citizens {
     }
 
     private void search(int visit) throws LabException {
-        if (visit % 5 == 3 && !kiosk.nodes().contains("hit-0")) {
+        if (visit % 5 == 3) {
             for (String key : List.of("k", "h", "a", "i")) {
                 kiosk.press("key-" + key);
             }
@@ -196,7 +195,7 @@ final class Citizens {
     }
 
     private void type(String text) throws LabException {
-        for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
+        for (char c : text.toCharArray()) {
             kiosk.press("key-" + c);
         }
     }

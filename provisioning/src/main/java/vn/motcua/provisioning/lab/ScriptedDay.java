@@ -146,6 +146,7 @@ final class ScriptedDay {
     private final Map<String, String> counterOf = new HashMap<>();
     private String lastTicket = "";
     private int completed;
+    private int ratedAtKiosk;
 
     /** Every third visitor of the counter with a pad presses it. */
     private void mayRateAtPad(String ticket) {
@@ -208,11 +209,10 @@ final class ScriptedDay {
             }
         }
         Set<String> rated = ratedNow();
-        int now = 0;
         for (Map.Entry<String, String> visit : served.entrySet()) {
             String ticket = visit.getKey();
             if (!rated.contains(ticket) && !atThePad.contains(ticket)) {
-                citizens.rate(ticket, visit.getValue(), now++ % 2 == 1);
+                citizens.rate(ticket, visit.getValue(), ratedAtKiosk++ % 2 == 1);
                 if (!all) {
                     break;
                 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * citizen's visit from the first touch to the centre (S-111, S-112, S-136, S-189).
  */
 class DemoIT {
-    private static final int VISITS = Boolean.getBoolean("motcua.long") ? 20 : 5;
+    private static final int VISITS = Boolean.getBoolean("motcua.long") ? 20 : 3;
 
     @TempDir Path folder;
 
