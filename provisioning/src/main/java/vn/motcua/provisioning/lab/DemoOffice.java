@@ -279,8 +279,9 @@ final class DemoOffice implements AutoCloseable {
 
     @Override
     public void close() {
+        // Twice is harmless: an interrupted end is finished by the other caller.
+        supervisor.close();
         if (closed.compareAndSet(false, true)) {
-            supervisor.close();
             gateway.close();
         }
     }

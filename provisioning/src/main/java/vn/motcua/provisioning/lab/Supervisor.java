@@ -42,13 +42,20 @@ final class Supervisor implements AutoCloseable {
             String name, List<String> command, Map<String, String> environment, boolean restarted)
             throws LabException {
         Child child = new Child(name, command, environment, logs, restarted);
+        // In the list before it runs: a demo that is being ended must find it there.
+        children.add(child);
+        if (closing) {
+            throw new LabException("the demo is being ended");
+        }
         try {
             child.start();
         } catch (IOException e) {
             throw new LabException(
                     name + " cannot be started: is " + command.getFirst() + " installed?");
         }
-        children.add(child);
+        if (closing) {
+            child.stop(GRACE);
+        }
         return child;
     }
 
@@ -75,6 +82,10 @@ final class Supervisor implements AutoCloseable {
         try {
             child.start();
         } catch (IOException e) {
+            return;
+        }
+        if (closing) {
+            child.stop(GRACE);
             return;
         }
         Runnable listener = changed;
