@@ -8,6 +8,10 @@
     BoardView.class,
     DossierAnswer.class,
     FieldCount.class,
+    IdentityRequest.class,
+    IdentityView.class,
+    IdentityView.Greeted.class,
+    IdentityView.ShownCode.class,
     IssueAnswer.class,
     IssueRequest.class,
     PrintState.class,
@@ -17,6 +21,8 @@
     RatingSubmission.class,
     RatingTarget.class,
     Scanned.class,
+    TypedIdentity.class,
+    ConsentAnswer.class,
     PartStatus.class,
     DossierSummary.class,
     DossierSummary.Step.class,
@@ -78,6 +84,8 @@ import vn.motcua.contract.appliance.ApplianceInfo;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.DossierAnswer;
 import vn.motcua.contract.appliance.FieldCount;
+import vn.motcua.contract.appliance.IdentityRequest;
+import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.IssueAnswer;
 import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.PrintState;
@@ -87,12 +95,14 @@ import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.appliance.RatingTarget;
 import vn.motcua.contract.appliance.Scanned;
+import vn.motcua.contract.appliance.TypedIdentity;
 import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.dossier.DossierSummary;
 import vn.motcua.contract.dossier.Procedure;
 import vn.motcua.contract.fleet.DeviceState;
 import vn.motcua.contract.fleet.EventWatermark;
 import vn.motcua.contract.fleet.Heartbeat;
+import vn.motcua.contract.identity.ConsentAnswer;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.office.Notice;
