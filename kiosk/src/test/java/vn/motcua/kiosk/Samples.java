@@ -156,7 +156,8 @@ public final class Samples {
     }
 
     public static ApplianceInfo info(Office office, boolean hub) {
-        return new ApplianceInfo(new DeviceId("kiosk-01"), "0.1.0", office, List.of(), hub);
+        return new ApplianceInfo(
+                new DeviceId("kiosk-01"), "0.1.0", office, List.of(), hub, List.of());
     }
 
     public static ApplianceInfo info() {

@@ -7,6 +7,8 @@ import vn.motcua.contract.appliance.ApplianceInfo;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.DossierAnswer;
 import vn.motcua.contract.appliance.FieldCount;
+import vn.motcua.contract.appliance.IdentityRequest;
+import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.IssueAnswer;
 import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.PrintState;
@@ -15,6 +17,7 @@ import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.appliance.Scanned;
+import vn.motcua.contract.appliance.TypedIdentity;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CommandId;
@@ -44,6 +47,9 @@ public interface ApplianceClient extends AutoCloseable {
 
         /** {@code ticket.print}. */
         default void printed(PrintState state) {}
+
+        /** {@code identity.changed}. */
+        default void identity(IdentityView view) {}
     }
 
     /** {@code appliance.hello}; repeated by the client itself after every reconnect. */
@@ -81,6 +87,15 @@ public interface ApplianceClient extends AutoCloseable {
 
     /** {@code speaker.play} {clip}: {@code chime} for now; completes when it has sounded. */
     CompletableFuture<Boolean> play(String clip);
+
+    /** {@code identity.begin}: the visitor chose how to say who they are. */
+    CompletableFuture<IdentityView> beginIdentity(IdentityRequest request);
+
+    /** {@code identity.type}: a number from the keys on the screen. */
+    CompletableFuture<IdentityView> typeIdentity(TypedIdentity typed);
+
+    /** {@code identity.cancel}: another way, or none; who was named already stays named. */
+    CompletableFuture<IdentityView> cancelIdentity();
 
     /** {@code session.end}: the visitor left; the agent forgets the session. */
     CompletableFuture<Boolean> endSession();

@@ -25,12 +25,16 @@ public final class Calls {
     public static final String RATE = "rating.submit";
     public static final String HELP = "help.call";
     public static final String PLAY = "speaker.play";
+    public static final String BEGIN_IDENTITY = "identity.begin";
+    public static final String TYPE_IDENTITY = "identity.type";
+    public static final String CANCEL_IDENTITY = "identity.cancel";
     public static final String END_SESSION = "session.end";
 
     public static final String CHANGED = "appliance.changed";
     public static final String BOARD_CHANGED = "board.changed";
     public static final String SCANNED = "scanner.scanned";
     public static final String PRINTED = "ticket.print";
+    public static final String IDENTITY_CHANGED = "identity.changed";
 
     private Calls() {}
 

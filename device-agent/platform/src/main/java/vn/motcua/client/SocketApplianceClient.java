@@ -16,6 +16,8 @@ import vn.motcua.contract.appliance.ApplianceInfo;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.DossierAnswer;
 import vn.motcua.contract.appliance.FieldCount;
+import vn.motcua.contract.appliance.IdentityRequest;
+import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.IssueAnswer;
 import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.PrintState;
@@ -24,6 +26,7 @@ import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.appliance.Scanned;
+import vn.motcua.contract.appliance.TypedIdentity;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CommandId;
@@ -150,6 +153,7 @@ public final class SocketApplianceClient implements ApplianceClient {
             case Calls.BOARD_CHANGED -> listener.board(Wire.read(params, BoardView.class));
             case Calls.SCANNED -> listener.scanned(Wire.read(params, Scanned.class));
             case Calls.PRINTED -> listener.printed(Wire.read(params, PrintState.class));
+            case Calls.IDENTITY_CHANGED -> listener.identity(Wire.read(params, IdentityView.class));
             default -> LOG.log(Level.DEBUG, "unknown notification passed over");
         }
     }
@@ -248,6 +252,21 @@ public final class SocketApplianceClient implements ApplianceClient {
     public CompletableFuture<Boolean> play(String clip) {
         return ask(Calls.PLAY, new Calls.OfClip(clip), Calls.Done.class)
                 .thenApply(Calls.Done::done);
+    }
+
+    @Override
+    public CompletableFuture<IdentityView> beginIdentity(IdentityRequest request) {
+        return ask(Calls.BEGIN_IDENTITY, request, IdentityView.class);
+    }
+
+    @Override
+    public CompletableFuture<IdentityView> typeIdentity(TypedIdentity typed) {
+        return ask(Calls.TYPE_IDENTITY, typed, IdentityView.class);
+    }
+
+    @Override
+    public CompletableFuture<IdentityView> cancelIdentity() {
+        return ask(Calls.CANCEL_IDENTITY, null, IdentityView.class);
     }
 
     @Override

@@ -67,7 +67,8 @@ class SocketApplianceClientTest {
                             new BusinessCalendar(List.of(), 0, 0, List.of()),
                             List.of()),
                     List.of(),
-                    true);
+                    true,
+                    List.of());
 
     private String next() throws InterruptedException {
         String what = told.poll(20, TimeUnit.SECONDS);

@@ -255,6 +255,7 @@ final class Agent {
                         new ScreenProcedures(procedures),
                         new ScreenDossiers(new DossierDirectory(gateway())),
                         hardware::play,
+                        null,
                         clock);
         try {
             ApplianceServer server =

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.appliance.ApplianceServer;
 import vn.motcua.contract.appliance.BoardView;
+import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.appliance.Scanned;
 
@@ -38,6 +39,10 @@ final class ScreenNews implements OfficeHubLink.Listener {
 
     void scanned(Scanned what) {
         tell(s -> s.scanned(what));
+    }
+
+    void identity(IdentityView view) {
+        tell(s -> s.identity(view));
     }
 
     void printed(PrintState state) {

@@ -14,6 +14,7 @@ import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.device.PartStatus;
+import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
@@ -31,6 +32,7 @@ import vn.motcua.contract.queue.Submission;
  * @param software version of the agent
  * @param parts state of the hardware, newest
  * @param visits null on a box that gives no numbers
+ * @param identity null on a box that asks nobody who they are
  */
 public record ApplianceDesk(
         DeviceId device,
@@ -41,6 +43,7 @@ public record ApplianceDesk(
         ProcedureBook procedures,
         DossierDesk dossiers,
         Sounds sounds,
+        @Nullable IdentityDesk identity,
         InstantSource clock) {
     private static final Duration CANCEL_EXPIRES = Duration.ofSeconds(30);
 
@@ -48,13 +51,18 @@ public record ApplianceDesk(
     @Nullable ApplianceInfo info() {
         return hub.office()
                 .map(office ->
-                        new ApplianceInfo(device, software, office, parts.get(), hub.reachable()))
+                        new ApplianceInfo(
+                                device, software, office, parts.get(), hub.reachable(), means()))
                 .orElse(null);
     }
 
     CompletableFuture<ApplianceInfo> hello() {
         ApplianceInfo info = info();
         return info == null ? notNow() : CompletableFuture.completedFuture(info);
+    }
+
+    private List<Means> means() {
+        return identity == null ? List.of() : identity.means();
     }
 
     CompletableFuture<Calls.Fields> fields(Calls.OfNeed asked) {
@@ -106,7 +114,9 @@ public record ApplianceDesk(
 
     CompletableFuture<Calls.Done> endSession() {
         dossiers.forget();
-        return CompletableFuture.completedFuture(new Calls.Done(true));
+        return identity == null
+                ? CompletableFuture.completedFuture(new Calls.Done(true))
+                : identity.forget().thenApply(Calls.Done::new);
     }
 
     private static <T> CompletableFuture<T> notNow() {

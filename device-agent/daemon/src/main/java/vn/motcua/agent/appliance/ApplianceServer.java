@@ -20,6 +20,7 @@ import vn.motcua.client.LineSocket;
 import vn.motcua.client.RpcMessage;
 import vn.motcua.contract.appliance.ApplianceInfo;
 import vn.motcua.contract.appliance.BoardView;
+import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.appliance.Scanned;
 import vn.motcua.runtime.FaultHandler;
@@ -169,6 +170,10 @@ public final class ApplianceServer implements AutoCloseable {
 
     public void printed(PrintState state) {
         tell(RpcMessage.notification(Calls.PRINTED, state));
+    }
+
+    public void identity(IdentityView view) {
+        tell(RpcMessage.notification(Calls.IDENTITY_CHANGED, view));
     }
 
     private void tell(RpcMessage message) {

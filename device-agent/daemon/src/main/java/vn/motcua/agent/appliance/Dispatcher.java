@@ -2,11 +2,15 @@ package vn.motcua.agent.appliance;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.client.Calls;
+import vn.motcua.contract.appliance.IdentityRequest;
+import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
+import vn.motcua.contract.appliance.TypedIdentity;
 import vn.motcua.contract.wire.MalformedMessageException;
 import vn.motcua.contract.wire.Wire;
 
@@ -37,6 +41,15 @@ final class Dispatcher {
             case Calls.RATE -> desk.rate(read(params, RatingSubmission.class));
             case Calls.HELP -> desk.help(read(params, Calls.Request.class));
             case Calls.PLAY -> desk.play(read(params, Calls.OfClip.class));
+            case Calls.BEGIN_IDENTITY -> {
+                IdentityRequest asked = read(params, IdentityRequest.class);
+                yield identity(desk -> desk.begin(asked));
+            }
+            case Calls.TYPE_IDENTITY -> {
+                TypedIdentity typed = read(params, TypedIdentity.class);
+                yield identity(desk -> desk.type(typed));
+            }
+            case Calls.CANCEL_IDENTITY -> identity(IdentityDesk::cancel);
             case Calls.END_SESSION -> desk.endSession();
             default -> null;
         };
@@ -52,8 +65,14 @@ final class Dispatcher {
         return visits == null ? notHere() : visits.reprint(asked.ticket());
     }
 
+    private CompletableFuture<?> identity(
+            Function<IdentityDesk, CompletableFuture<IdentityView>> asked) {
+        IdentityDesk identity = desk.identity();
+        return identity == null ? notHere() : asked.apply(identity);
+    }
+
     private static CompletableFuture<?> notHere() {
-        return CompletableFuture.failedFuture(new IOException("this box gives no numbers"));
+        return CompletableFuture.failedFuture(new IOException("this box is not made for it"));
     }
 
     private static <T> T read(@Nullable String params, Class<T> type)

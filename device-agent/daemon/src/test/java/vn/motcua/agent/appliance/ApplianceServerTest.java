@@ -83,6 +83,7 @@ class ApplianceServerTest {
                 book,
                 dossiers,
                 _ -> CompletableFuture.completedFuture(false),
+                null,
                 InstantSource.system());
     }
 
