@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.provisioning.lab.city.CityGateway;
+import vn.motcua.runtime.Tls;
 
 /** The processes of the demo's office, started in the order in which they need each other. */
 final class DemoOffice implements AutoCloseable {
@@ -64,7 +66,10 @@ final class DemoOffice implements AutoCloseable {
             throw new IllegalStateException("the gateway has an identity");
         }
         this.gateway =
-                CityGateway.start(city, ca.certificate(), ports.gateway(), Clock.systemUTC());
+                CityGateway.start(
+                        Tls.of(ca.certificate(), city.certificate(), city.key()),
+                        ports.gateway(),
+                        Clock.systemUTC());
     }
 
     private static DemoCa authority(Path run) throws LabException {

@@ -23,6 +23,7 @@ import vn.motcua.agent.centre.CentreLink;
 import vn.motcua.agent.centre.DeviceFacts;
 import vn.motcua.agent.centre.EpochStore;
 import vn.motcua.agent.directory.DossierDirectory;
+import vn.motcua.agent.directory.GatewayLine;
 import vn.motcua.agent.directory.HttpDossierGateway;
 import vn.motcua.agent.directory.ProcedureDirectory;
 import vn.motcua.agent.hardware.buttons.ButtonPanel;
@@ -277,9 +278,7 @@ final class Agent {
     private Optional<vn.motcua.agent.directory.DossierGateway> gateway() {
         return settings.directory()
                 .gateway()
-                .map(address ->
-                        shutdown.add(
-                                "dossier gateway", new HttpDossierGateway(address, tls.context())));
+                .map(address -> new HttpDossierGateway(new GatewayLine(address, tls.context())));
     }
 
     private void centre(Condition condition, OfficeHubLink link, @Nullable HubRole hub)

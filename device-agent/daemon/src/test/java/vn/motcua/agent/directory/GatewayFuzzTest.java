@@ -1,0 +1,102 @@
+package vn.motcua.agent.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import vn.motcua.contract.dossier.DossierSummary;
+
+/** Whatever bytes come, a dossier is one by the contract or there is none. */
+class GatewayFuzzTest {
+    private static final String CODE = "000.00.01.H26-260930-0012";
+    private static final String GOOD =
+            "{\"code\":\"000.00.01.H26-260930-0012\",\"procedureVi\":\"Đăng ký khai sinh\","
+                    + "\"applicantMasked\":\"T*** T** B***\",\"status\":\"RESULT_READY\","
+                    + "\"todoVi\":\"Mời nhận kết quả tại quầy 2.\",\"steps\":[{\"status\":"
+                    + "\"ACCEPTED\",\"onDate\":\"2026-09-30\",\"noteVi\":\"quầy 2\"}],"
+                    + "\"dueDate\":null}";
+    private static final String[] PIECES = {
+        "null",
+        "[]",
+        "{}",
+        "\"\"",
+        "\"",
+        "}",
+        "1e999",
+        "-1",
+        "true",
+        "\\u0000",
+        "RESULT_LOST",
+        "2026-13-45",
+        "\ud800",
+        "[[[[[[[[[[",
+        "{\"code\":",
+        ",\"x\":{\"y\":[1]}"
+    };
+
+    private static DossierSummary read(byte[] bytes) throws IOException {
+        LimitedBody body = new LimitedBody(256 * 1024);
+        body.accept(Optional.of(bytes));
+        GatewayReply reply = new GatewayReply(200, "application/json", body);
+        return DossierChecks.checked(reply.json(DossierSummary.class), CODE);
+    }
+
+    @Test
+    void theGoodOneIsRead() throws Exception {
+        assertThat(read(GOOD.getBytes(StandardCharsets.UTF_8)).steps()).hasSize(1);
+        String more = GOOD.replaceFirst("\\{", "{\"later\":{\"a\":[1,null]},");
+        assertThat(read(more.getBytes(StandardCharsets.UTF_8)).code()).isEqualTo(CODE);
+    }
+
+    @Test
+    void mutatedAnswersAreReadByTheContractOrRefused() {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20260930);
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] bytes = mutate(GOOD.getBytes(StandardCharsets.UTF_8), random);
+            try {
+                DossierSummary read = read(bytes);
+                assertThat(read.code()).isEqualTo(CODE);
+                assertThat(read.status()).isNotNull();
+                assertThat(read.applicantMasked()).matches("(\\S?\\*+( |$))*");
+            } catch (IOException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(10_000, 19_999);
+    }
+
+    private static byte[] mutate(byte[] good, RandomGenerator random) {
+        byte[] bytes = good;
+        for (int n = 1 + random.nextInt(4); n > 0; n--) {
+            int at = random.nextInt(bytes.length);
+            switch (random.nextInt(4)) {
+                case 0 -> bytes[at] = (byte) random.nextInt(256);
+                case 1 -> bytes = splice(bytes, at, 0, piece(random));
+                case 2 -> bytes = splice(bytes, at, random.nextInt(20), piece(random));
+                default -> bytes = splice(bytes, at, 1 + random.nextInt(8), new byte[0]);
+            }
+            if (bytes.length == 0) {
+                return bytes;
+            }
+        }
+        return bytes;
+    }
+
+    private static byte[] piece(RandomGenerator random) {
+        return PIECES[random.nextInt(PIECES.length)].getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] splice(byte[] in, int at, int drop, byte[] put) {
+        int after = Math.min(in.length, at + drop);
+        byte[] out = new byte[at + put.length + in.length - after];
+        System.arraycopy(in, 0, out, 0, at);
+        System.arraycopy(put, 0, out, at, put.length);
+        System.arraycopy(in, after, out, at + put.length, in.length - after);
+        return out;
+    }
+}
