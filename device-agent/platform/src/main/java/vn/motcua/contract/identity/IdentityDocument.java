@@ -3,6 +3,7 @@ package vn.motcua.contract.identity;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +62,20 @@ public record IdentityDocument(
         SEX_DIFFERS_FROM_NUMBER,
         BIRTH_YEAR_DIFFERS_FROM_NUMBER,
         PROVINCE_UNKNOWN,
+        /** By this machine's clock. */
+        BIRTH_IN_FUTURE,
         ISSUED_BEFORE_BIRTH,
         ISSUED_IN_FUTURE,
         EXPIRED,
         OPTIONAL_CHECK_DIGIT,
-        NAME_TRUNCATED
+        NAME_TRUNCATED,
+        /** No state or organisation of ISO 3166-1 or ICAO 9303; no check digit covers it. */
+        STATE_UNKNOWN;
+
+        /** Stable word for programs: {@code sex-differs-from-number}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     @Override
