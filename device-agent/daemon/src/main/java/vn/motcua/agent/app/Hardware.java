@@ -16,6 +16,7 @@ import vn.motcua.agent.hardware.buttons.ButtonPanel;
 import vn.motcua.agent.hardware.buttons.Pi4jButtonPanel;
 import vn.motcua.agent.hardware.printer.EscPosTicketPrinter;
 import vn.motcua.agent.hardware.printer.TicketPrinter;
+import vn.motcua.agent.hardware.scanner.BarcodeScanner;
 import vn.motcua.agent.hardware.scanner.SerialBarcodeScanner;
 import vn.motcua.agent.hardware.speaker.Chime;
 import vn.motcua.agent.hardware.speaker.QueueingSpeaker;
@@ -74,6 +75,11 @@ final class Hardware implements AutoCloseable {
             scanner.onScanned(scans);
         }
         registry.start();
+    }
+
+    /** Hands cards and passports to an identification; null where no reader is set up. */
+    @Nullable BarcodeScanner scanner() {
+        return scanner;
     }
 
     @Nullable TicketPrinter printer() {

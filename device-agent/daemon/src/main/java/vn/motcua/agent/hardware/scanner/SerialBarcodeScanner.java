@@ -17,8 +17,9 @@ public final class SerialBarcodeScanner implements Device, BarcodeScanner {
 
     private final Link.Opener opener;
     private final byte[] chunk = new byte[256];
-    private final ScanLine line = new ScanLine(this::hear);
+    private final ScanLine line = new ScanLine(() -> this.taker, this::hear);
     private volatile Consumer<Scanned> listener = scanned -> {};
+    private volatile @Nullable DocumentTaker taker;
     private @Nullable Link link;
 
     public SerialBarcodeScanner(ScannerSettings settings) {
@@ -37,6 +38,16 @@ public final class SerialBarcodeScanner implements Device, BarcodeScanner {
     @Override
     public void onScanned(Consumer<Scanned> listener) {
         this.listener = listener;
+    }
+
+    @Override
+    public void handDocumentsTo(DocumentTaker taker) {
+        this.taker = taker;
+    }
+
+    @Override
+    public void keepDocuments() {
+        taker = null;
     }
 
     @Override

@@ -22,7 +22,7 @@ class ScanLineTest {
     private static final String CARD =
             IDENTITY + "|012345678|Nguyễn Thị Ánh|14021990|Nữ|Ngõ 5, Hà Nội|01012022";
     private final List<Scanned> heard = new ArrayList<>();
-    private final ScanLine line = new ScanLine(heard::add);
+    private final ScanLine line = new ScanLine(() -> null, heard::add);
 
     private static Scanned dossier(String code) {
         return new Scanned(Kind.DOSSIER, code, null);
@@ -137,9 +137,11 @@ class ScanLineTest {
     @Test
     void theBufferIsEmptyEvenWhenTheListenerFails() {
         ScanLine failing =
-                new ScanLine(s -> {
-                    throw new IllegalStateException("listener");
-                });
+                new ScanLine(
+                        () -> null,
+                        s -> {
+                            throw new IllegalStateException("listener");
+                        });
         byte[] card = (CARD + "\r").getBytes(StandardCharsets.UTF_8);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> failing.take(card, card.length, 0))
                 .hasMessage("listener");

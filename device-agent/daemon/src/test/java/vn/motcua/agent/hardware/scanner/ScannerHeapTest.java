@@ -19,7 +19,9 @@ class ScannerHeapTest {
     void noIdentityNumberStaysInTheHeap() throws Exception {
         Path dump = folder.resolve("heap.hprof");
         String planted = "0012" + (10_000_000 + new Random().nextInt(89_999_999));
-        String name = "Ngo Van " + Integer.toString(100_000 + new Random().nextInt(900_000), 36);
+        StringBuilder letters = new StringBuilder("Ngo Van ");
+        new Random().ints(8, 'a', 'z' + 1).forEach(c -> letters.append((char) c));
+        String name = letters.toString();
         try (Pty line = new Pty(folder);
                 SimulatedScanner far = new SimulatedScanner(line.far())) {
             Process probe =
@@ -35,9 +37,11 @@ class ScannerHeapTest {
                             .start();
             BufferedReader said = probe.inputReader(StandardCharsets.UTF_8);
             assertThat(said.readLine()).isEqualTo("open");
-            far.command("scan " + planted + "|012345678|" + name + "|14021990|Nu|Ha Noi|01012022");
+            far.command("scan " + planted + "|012345678|" + name + "|14021990|Nam|Ha Noi|01012022");
+            assertThat(said.readLine()).isEqualTo("read •••••••••" + planted.substring(9));
             assertThat(said.readLine()).isEqualTo("IDENTITY_CARD null");
             far.command("scan " + planted + " " + name);
+            assertThat(said.readLine()).isEqualTo("refused OTHER_CODE");
             assertThat(said.readLine()).isEqualTo("FOREIGN null");
             far.command(
                     "scan https://a.example/x?SGT=" + planted + "&MHS=H26-260101-0457&n=" + name);
