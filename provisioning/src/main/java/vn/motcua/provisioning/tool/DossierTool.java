@@ -24,26 +24,21 @@ final class DossierTool {
             --reveal  adds "text", the line as it was read; it may hold personal data.
             """;
 
+    private static final LineTool TOOL = new LineTool("dossier", HELP, DossierCode.MAX_SCANNED);
+
     private DossierTool() {}
 
     static void run(List<String> args, InputStream in, PrintStream out)
             throws UsageException, IOException {
-        if (args.contains("--help")) {
-            out.print(HELP);
-            return;
-        }
-        boolean reveal = args.equals(List.of("--reveal"));
-        if (!reveal && !args.isEmpty()) {
-            throw new UsageException(
-                    "tool dossier takes only --reveal; give the texts on standard input");
-        }
-        BoundedLines lines = new BoundedLines(in, DossierCode.MAX_SCANNED + 8);
-        String line;
-        while ((line = lines.next()) != null) {
-            JsonLine answer = answer(DossierCode.readScanned(line));
-            out.println(reveal ? answer.put("text", line) : answer);
-            out.flush();
-        }
+        TOOL.run(
+                args,
+                in,
+                out,
+                (line, reveal) -> {
+                    String text = line.text();
+                    JsonLine answer = answer(DossierCode.readScanned(text));
+                    return reveal ? answer.put("text", text) : answer;
+                });
     }
 
     private static JsonLine answer(DossierCode.Reading reading) {

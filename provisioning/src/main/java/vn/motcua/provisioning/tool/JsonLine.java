@@ -1,5 +1,8 @@
 package vn.motcua.provisioning.tool;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** One JSON object on one line, members in the order in which they were added. */
 final class JsonLine {
     private final StringBuilder out = new StringBuilder("{");
@@ -8,7 +11,17 @@ final class JsonLine {
         return member(key, String.valueOf(value));
     }
 
-    JsonLine put(String key, String value) {
+    /** A null is written as null. */
+    JsonLine put(String key, @Nullable String value) {
+        return member(key, value == null ? "null" : quoted(value));
+    }
+
+    JsonLine put(String key, List<String> values) {
+        List<String> quoted = values.stream().map(JsonLine::quoted).toList();
+        return member(key, "[" + String.join(",", quoted) + "]");
+    }
+
+    private static String quoted(String value) {
         StringBuilder text = new StringBuilder("\"");
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -20,7 +33,7 @@ final class JsonLine {
                 text.append(c);
             }
         }
-        return member(key, text.append('"').toString());
+        return text.append('"').toString();
     }
 
     private JsonLine member(String key, String json) {

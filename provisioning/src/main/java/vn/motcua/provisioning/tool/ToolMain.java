@@ -7,17 +7,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code ./motcua tool dossier|read|search}. Exit code 0 done, 1 failed, 2 used wrongly; every
- * failure is one line on standard error that says what to do and never quotes what was given.
+ * {@code ./motcua tool card|dossier|mrz|read|search}. Exit code 0 done, 1 failed, 2 used wrongly;
+ * every failure is one line on standard error that says what to do and never quotes what was given.
  */
 public final class ToolMain {
     private static final String HELP =
             """
-            Usage: ./motcua tool dossier [--reveal] < LINES
+            Usage: ./motcua tool card [--reveal] < LINES
+                   ./motcua tool dossier [--reveal] < LINES
+                   ./motcua tool mrz [--reveal] < LINES
                    ./motcua tool read [--lang vi|en] TICKET|NUMBER
                    ./motcua tool search [--catalogue FILE.csv] [--limit N] TEXT
 
@@ -45,11 +50,15 @@ public final class ToolMain {
         List<String> rest = words.subList(1, words.size());
         try {
             switch (words.getFirst()) {
+                case "card" -> CardTool.run(rest, in, out, today());
+                case "mrz" -> MrzTool.run(rest, in, out, today());
                 case "dossier" -> DossierTool.run(rest, in, out);
                 case "read" -> ReadTool.run(rest, out);
                 case "search" -> SearchTool.run(rest, out, err);
                 case "--help", "-h" -> out.print(HELP);
-                default -> throw new UsageException("tool needs one of: dossier, read, search");
+                default ->
+                        throw new UsageException(
+                                "tool needs one of: card, dossier, mrz, read, search");
             }
             return 0;
         } catch (UsageException e) {
@@ -59,6 +68,11 @@ public final class ToolMain {
             err.println("motcua: " + e.getMessage());
             return 1;
         }
+    }
+
+    /** In the offices' zone. */
+    private static LocalDate today() {
+        return LocalDate.now(Clock.system(ZoneId.of("Asia/Ho_Chi_Minh")));
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

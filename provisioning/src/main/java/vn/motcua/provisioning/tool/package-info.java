@@ -1,4 +1,4 @@
-/** Answers a technician's questions on the command line: dossier, read, search. */
+/** Answers a technician's questions on the command line: card, dossier, mrz, read, search. */
 @NullMarked
 package vn.motcua.provisioning.tool;
 

@@ -47,6 +47,58 @@ final class ToolProcessTest {
         assertThat(tool(link, "dossier", "--reveal").out()).contains("\"text\":\"" + link + "\"");
     }
 
+    private static final String CARD =
+            "001190000017|123456789|Trần Thị Bình|05031990|Nữ|Số 1, Phố Mẫu|10052022";
+    private static final String PASSPORT =
+            "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
+                    + "L898902C36UTO7408122F1204159ZE184226B<<<<<10";
+
+    /** Law 91/2025/QH15: masked unless asked for. */
+    @Test
+    void cardMasksWhoeverItIsUnlessAsked() throws Exception {
+        String lines =
+                CARD
+                        + "\n079205000123||Y|09112005|Nam||12082024||||\r\n\n001190000017~~"
+                        + "Tran Thi Binh~05031990~Nam\n"
+                        + CARD.substring(0, 40)
+                        + "\n"
+                        + "x".repeat(5000);
+        Done done = tool(lines, "card");
+        assertThat(done.code()).isZero();
+        assertThat(done.err()).isEmpty();
+        assertThat(done.out().lines())
+                .containsExactly(
+                        "{\"ok\":true,\"number\":\"*********017\",\"old_number\":\"******789\",\"name\":\"T***"
+                                + " T** B***\",\"birth\":\"****-**-**\",\"sex\":\"female\",\"residence\":\"***\",\"issued\":\"****-**-**\",\"warnings\":[]}",
+                        "{\"ok\":true,\"number\":\"*********123\",\"old_number\":null,\"name\":\"*\",\"birth\":\"****-**-**\",\"sex\":\"male\",\"residence\":null,\"issued\":\"****-**-**\",\"warnings\":[]}",
+                        "{\"ok\":false,\"reason\":\"empty\"}",
+                        "{\"ok\":false,\"reason\":\"garbled\"}",
+                        "{\"ok\":false,\"reason\":\"field-count\"}",
+                        "{\"ok\":false,\"reason\":\"too-long\"}");
+        assertThat(tool(CARD.replace("001190", "003290"), "card", "--reveal").out())
+                .isEqualTo(
+                        "{\"ok\":true,\"number\":\"003290000017\",\"old_number\":\"123456789\",\"name\":\"Trần"
+                                + " Thị Bình\",\"birth\":\"1990-03-05\",\"sex\":\"female\",\"residence\":\"Số 1,"
+                                + " Phố"
+                                + " Mẫu\",\"issued\":\"2022-05-10\",\"warnings\":[\"sex-differs-from-number\",\"birth-year-differs-from-number\",\"province-unknown\"]}\n");
+    }
+
+    @Test
+    void mrzMasksWhoeverItIsUnlessAsked() throws Exception {
+        Done done = tool(PASSPORT + "\n" + PASSPORT.replace("2F12", "3F12") + "\n", "mrz");
+        assertThat(done.out().lines())
+                .containsExactly(
+                        "{\"ok\":true,\"document\":\"passport\",\"number\":\"******2C3\",\"name\":\"E*******"
+                                + " A***"
+                                + " M****\",\"birth\":\"****-**-**\",\"sex\":\"female\",\"nationality\":\"UTO\",\"expires\":\"****-**-**\",\"warnings\":[\"expired\"]}",
+                        "{\"ok\":false,\"reason\":\"birth-check-digit\"}");
+        assertThat(tool(PASSPORT, "mrz", "--reveal").out())
+                .isEqualTo(
+                        "{\"ok\":true,\"document\":\"passport\",\"number\":\"L898902C3\",\"name\":\"ERIKSSON"
+                                + " ANNA"
+                                + " MARIA\",\"birth\":\"1974-08-12\",\"sex\":\"female\",\"nationality\":\"UTO\",\"expires\":\"2012-04-15\",\"warnings\":[\"expired\"]}\n");
+    }
+
     @Test
     void readSpeaksInOneLine() throws Exception {
         assertThat(tool("", "read", "A025")).isEqualTo(new Done(0, "A không hai mươi lăm\n", ""));
@@ -81,6 +133,8 @@ final class ToolProcessTest {
                 "read --lang fr A025",
                 "read 1.5.x",
                 "dossier 123",
+                "card 123",
+                "mrz --reveal 123",
                 "search",
                 "search --limit 0 x",
                 "search --limit x y",
@@ -94,7 +148,7 @@ final class ToolProcessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dossier", "read", "search"})
+    @ValueSource(strings = {"card", "dossier", "mrz", "read", "search"})
     void everyToolHasHelp(String name) throws Exception {
         Done done = tool("", name, "--help");
         assertThat(done.code()).isZero();
