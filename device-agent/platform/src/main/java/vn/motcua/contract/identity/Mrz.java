@@ -31,7 +31,7 @@ public final class Mrz {
     private static final int TD1 = 90;
     private static final int NUMBER = 9;
     private static final int DATE = 6;
-    private static final String BETWEEN = " \t\r\n\0";
+    private static final String BETWEEN = " \t\r\n\0\uFEFF";
 
     private final MrzText zone;
     private final MrzLayout at;

@@ -64,7 +64,9 @@ final class RawText implements AutoCloseable {
         return CharBuffer.wrap(chars, start, end - start);
     }
 
-    /** Drops what readers and editors put around a text: blanks, ends of lines, NUL. */
+    /**
+     * Drops what readers and editors put around it: blanks, ends of lines, NUL, a byte order mark.
+     */
     void trim() {
         while (length > 0 && isEdge(chars[length - 1])) {
             length--;
@@ -112,7 +114,7 @@ final class RawText implements AutoCloseable {
     }
 
     private static boolean isEdge(char c) {
-        return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\0';
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\0' || c == '\uFEFF';
     }
 
     @Override
