@@ -35,6 +35,11 @@ public final class PersonalText implements AutoCloseable {
         return new String(chars);
     }
 
+    /** For the readers of this package, who wipe it. */
+    char[] copy() {
+        return chars.clone();
+    }
+
     public int length() {
         return chars.length;
     }

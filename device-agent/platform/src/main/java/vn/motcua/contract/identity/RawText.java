@@ -26,6 +26,11 @@ final class RawText implements AutoCloseable {
         return new RawText(chars, chars.length);
     }
 
+    static RawText copy(PersonalText text) {
+        char[] chars = text.copy();
+        return new RawText(chars, chars.length);
+    }
+
     /** Nothing when the bytes are no UTF-8. */
     static Optional<RawText> utf8(byte[] bytes, int length) {
         char[] chars = new char[length];

@@ -30,7 +30,7 @@ public final class TypedNumber {
      *
      * @param today in the office; a birth year after it is a warning
      */
-    public static IdentityReading citizen(CharSequence typed, LocalDate today) {
+    public static IdentityReading citizen(PersonalText typed, LocalDate today) {
         return read(
                 typed,
                 text -> {
@@ -47,7 +47,7 @@ public final class TypedNumber {
     }
 
     /** The number of a passport or travel document: letters and digits, at least one digit. */
-    public static IdentityReading passport(CharSequence typed) {
+    public static IdentityReading passport(PersonalText typed) {
         return read(
                 typed,
                 text -> {
@@ -63,7 +63,7 @@ public final class TypedNumber {
      * check digit; three more for a branch; or, for persons and households since 1/7/2025, the
      * twelve digits of the personal identification number.
      */
-    public static IdentityReading organisation(CharSequence typed) {
+    public static IdentityReading organisation(PersonalText typed) {
         return read(
                 typed,
                 text -> {
@@ -78,7 +78,7 @@ public final class TypedNumber {
         IdentityReading of(RawText text);
     }
 
-    private static IdentityReading read(CharSequence typed, Check check) {
+    private static IdentityReading read(PersonalText typed, Check check) {
         if (typed.length() > MAX_LENGTH) {
             return new Refused(Refusal.TOO_LONG);
         }

@@ -25,37 +25,48 @@ class TypedNumberTest {
         return ((Read) reading).document();
     }
 
+    private static IdentityReading citizen(String typed, LocalDate today) {
+        return TypedNumber.citizen(PersonalText.of(typed), today);
+    }
+
+    private static IdentityReading passport(String typed) {
+        return TypedNumber.passport(PersonalText.of(typed));
+    }
+
+    private static IdentityReading organisation(String typed) {
+        return TypedNumber.organisation(PersonalText.of(typed));
+    }
+
     @Test
     void aPersonalNumberHasTwelveDigits() {
-        IdentityDocument typed = read(TypedNumber.citizen(" 001 190-000.017 ", TODAY));
+        IdentityDocument typed = read(citizen(" 001 190-000.017 ", TODAY));
         assertThat(typed.kind()).isEqualTo(Kind.NUMBER);
         assertThat(typed.number().reveal()).isEqualTo("001190000017");
         assertThat(typed.warnings()).isEmpty();
-        assertThat(read(TypedNumber.citizen("003190000017", TODAY)).warnings())
+        assertThat(read(citizen("003190000017", TODAY)).warnings())
                 .containsExactly(Warning.PROVINCE_UNKNOWN);
-        assertThat(read(TypedNumber.citizen("001345000017", TODAY)).warnings())
+        assertThat(read(citizen("001345000017", TODAY)).warnings())
                 .containsExactly(Warning.BIRTH_IN_FUTURE);
-        assertThat(read(TypedNumber.citizen("101190000017", TODAY)).warnings()).isEmpty();
+        assertThat(read(citizen("101190000017", TODAY)).warnings()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"00119000001", "0011900000171", "00119000001A", "１01190000017"})
     void otherNumbersAreRefused(String typed) {
-        assertThat(TypedNumber.citizen(typed, TODAY))
-                .isEqualTo(new Refused(Refusal.CITIZEN_NUMBER));
+        assertThat(citizen(typed, TODAY)).isEqualTo(new Refused(Refusal.CITIZEN_NUMBER));
     }
 
     @Test
     void nothingAndTooMuchAreRefused() {
-        assertThat(TypedNumber.citizen(" - ", TODAY)).isEqualTo(new Refused(Refusal.EMPTY));
-        assertThat(TypedNumber.passport("1".repeat(65))).isEqualTo(new Refused(Refusal.TOO_LONG));
+        assertThat(citizen(" - ", TODAY)).isEqualTo(new Refused(Refusal.EMPTY));
+        assertThat(passport("1".repeat(65))).isEqualTo(new Refused(Refusal.TOO_LONG));
     }
 
     @Test
     void aPassportNumberIsLettersAndDigits() {
-        assertThat(read(TypedNumber.passport("c 1234567")).number().reveal()).isEqualTo("C1234567");
+        assertThat(read(passport("c 1234567")).number().reveal()).isEqualTo("C1234567");
         for (String wrong : new String[] {"ABCDEF", "B123", "Đ1234567", "1234567890123456"}) {
-            assertThat(TypedNumber.passport(wrong)).isEqualTo(new Refused(Refusal.PASSPORT_NUMBER));
+            assertThat(passport(wrong)).isEqualTo(new Refused(Refusal.PASSPORT_NUMBER));
         }
     }
 
@@ -69,7 +80,7 @@ class TypedNumberTest {
                 "001190000017"
             })
     void taxCodesFitTheirCheckDigit(String typed) {
-        IdentityDocument code = read(TypedNumber.organisation(typed));
+        IdentityDocument code = read(organisation(typed));
         assertThat(code.kind()).isEqualTo(Kind.ORGANISATION);
         assertThat(code.number().reveal()).isEqualTo(typed.replaceAll("[.-]", ""));
     }
@@ -85,7 +96,7 @@ class TypedNumberTest {
         "003190000017,TAX_CODE"
     })
     void otherCodesAreRefusedByName(String typed, Refusal reason) {
-        assertThat(TypedNumber.organisation(typed)).isEqualTo(new Refused(reason));
+        assertThat(organisation(typed)).isEqualTo(new Refused(reason));
     }
 
     @Test
@@ -94,8 +105,7 @@ class TypedNumberTest {
         for (int at = 0; at < code.length(); at++) {
             for (char digit = '0'; digit <= '9'; digit++) {
                 String other = code.substring(0, at) + digit + code.substring(at + 1);
-                assertThat(TypedNumber.organisation(other) instanceof Read)
-                        .isEqualTo(other.equals(code));
+                assertThat(organisation(other) instanceof Read).isEqualTo(other.equals(code));
             }
         }
     }
@@ -109,9 +119,9 @@ class TypedNumberTest {
             String text = new String(Mutations.of(seed, random), StandardCharsets.ISO_8859_1);
             String said =
                     ""
-                            + TypedNumber.citizen(text, TODAY)
-                            + TypedNumber.passport(text)
-                            + TypedNumber.organisation(text)
+                            + citizen(text, TODAY)
+                            + passport(text)
+                            + organisation(text)
                             + CitizenNumber.of(text);
             assertThat(said).doesNotContain("0000", "4409", "1234");
         }
