@@ -2,12 +2,21 @@ package vn.motcua.agent.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.agent.office.counter.Sessions;
+import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.PriorityClass;
 
 /** The browsers' port: who gets in, what a foreign page cannot do, and what mangled forms do. */
@@ -54,10 +64,17 @@ class CounterAccessTest {
     void aSessionSurvivesARestartButNoForgeryAndNoTwelveHours() throws Exception {
         assertThat(send(request("/counter/3", cookie)).statusCode()).isEqualTo(200);
         assertThat(send(request("/counter/1", cookie)).statusCode()).isEqualTo(403);
-        String forged = cookie.replace("=3.", "=1.");
-        assertThat(send(request("/counter/1", forged)).statusCode()).isEqualTo(401);
+        for (String forged :
+                new String[] {
+                    cookie.replace("=3.", "=1."),
+                    cookie.replace("counter-3=", "counter-1="),
+                    cookie.replace("counter-3=3.", "counter-1=1.")
+                }) {
+            assertThat(send(request("/counter/1", forged)).statusCode()).as(forged).isEqualTo(401);
+        }
+        String name = Sessions.cookieOf(TestOffice.THREE);
         for (String broken : new String[] {"", "a.b.c", "3.99999999999.x", "....", "3"}) {
-            assertThat(send(request("/counter/3", Sessions.COOKIE + "=" + broken)).statusCode())
+            assertThat(send(request("/counter/3", name + "=" + broken)).statusCode())
                     .as(broken)
                     .isEqualTo(401);
         }
@@ -65,8 +82,79 @@ class CounterAccessTest {
         Sessions later =
                 new Sessions(TestHub.SESSION_KEY, () -> hub.now().plus(Duration.ofHours(12)));
         String value = cookie.substring(cookie.indexOf('=') + 1);
-        assertThat(sessions.counterOf(value)).hasValue(TestOffice.THREE);
-        assertThat(later.counterOf(value)).isEmpty();
+        assertThat(sessions.holds(TestOffice.THREE, value)).isTrue();
+        assertThat(sessions.holds(TestOffice.ONE, value)).isFalse();
+        assertThat(later.holds(TestOffice.THREE, value)).isFalse();
+    }
+
+    @Test
+    void twoCountersLiveInTwoTabsOfOneBrowser() throws Exception {
+        CookieManager jar = new CookieManager();
+        try (HttpClient tabs =
+                HttpClient.newBuilder()
+                        .sslContext(hub.authority.withoutCertificate())
+                        .cookieHandler(jar)
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build()) {
+            for (CounterId counter : List.of(TestOffice.ONE, TestOffice.TWO)) {
+                HttpRequest enter = HttpRequest.newBuilder(URI.create(hub.link(counter))).build();
+                assertThat(tabs.send(enter, BodyHandlers.ofString()).uri().getPath())
+                        .isEqualTo("/counter/" + counter);
+            }
+            assertThat(jar.getCookieStore().getCookies())
+                    .extracting(HttpCookie::getName)
+                    .containsExactlyInAnyOrder(
+                            "__Host-motcua-counter-1", "__Host-motcua-counter-2");
+            for (CounterId counter : List.of(TestOffice.ONE, TestOffice.TWO)) {
+                hub.issue(TestOffice.SUBMIT, PriorityClass.NONE);
+                hub.open(counter);
+                HttpRequest.Builder press =
+                        request("/counter/" + counter + "/do/call", "")
+                                .header("Sec-Fetch-Site", "same-origin")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "id=" + UUID.randomUUID()));
+                assertThat(tabs.send(press.build(), BodyHandlers.ofString()).uri().getPath())
+                        .isEqualTo("/counter/" + counter);
+            }
+            for (CounterId counter : List.of(TestOffice.ONE, TestOffice.TWO)) {
+                assertThat(deskOf(tabs, counter)).contains(calledAt(counter));
+            }
+            assertThat(calledAt(TestOffice.ONE)).isNotEqualTo(calledAt(TestOffice.TWO));
+            HttpRequest third = request("/counter/3", "").build();
+            assertThat(tabs.send(third, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+        }
+    }
+
+    private static String calledAt(CounterId counter) {
+        var at = Objects.requireNonNull(hub.loop.state().counter(counter).current());
+        return hub.loop.state().ticket(at).orElseThrow().number().text();
+    }
+
+    /** The first desk that the counter's stream sends. */
+    private static String deskOf(HttpClient tabs, CounterId counter) throws Exception {
+        HttpRequest.Builder stream =
+                request("/counter/" + counter + "/stream", "")
+                        .header("Accept", "text/event-stream");
+        HttpResponse<InputStream> answer = tabs.send(stream.build(), BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        StringBuilder desk = new StringBuilder();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            boolean inside = false;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("event:")) {
+                    inside = line.endsWith("desk");
+                }
+                if (inside && line.isEmpty()) {
+                    return desk.toString();
+                }
+                if (inside) {
+                    desk.append(line).append('\n');
+                }
+            }
+        }
+        throw new AssertionError("the stream ended");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.interactions.Actions;
 import vn.motcua.agent.office.client.OfficeClient;
 import vn.motcua.contract.device.DeviceId;
@@ -206,6 +207,7 @@ class CounterPageTest {
         chrome.untilText("h1", "Quầy 3");
         chrome.driver.get(hub.browsers() + "/counter/1");
         chrome.untilText("h1", "Trình duyệt này đang ở quầy 3");
+        secondTabAtAnotherCounter();
         chrome.forget();
         chrome.driver.get(link);
         chrome.untilText("h1", "Liên kết này không dùng được nữa");
@@ -213,6 +215,31 @@ class CounterPageTest {
         chrome.driver.get(hub.browsers() + "/counter/3");
         chrome.untilText("h1", "Mời mở quầy bằng liên kết");
         assertThat(chrome.axe()).isEmpty();
+    }
+
+    /** Both pages stay live: a number issued now reaches the tab that was opened first. */
+    private void secondTabAtAnotherCounter() throws Exception {
+        String first = chrome.driver.getWindowHandle();
+        chrome.driver.get(hub.browsers() + "/counter/3");
+        chrome.untilText("h1", "Quầy 3");
+        chrome.driver.switchTo().newWindow(WindowType.TAB);
+        chrome.driver.get(hub.link(TestOffice.TWO));
+        chrome.untilText("h1", "Quầy 2");
+        pressBig("call");
+        chrome.driver.switchTo().window(first);
+        pressBig("call");
+        assertThat(hub.loop.state().counter(TestOffice.TWO).open()).isTrue();
+        assertThat(hub.loop.state().counter(TestOffice.THREE).open()).isTrue();
+        hub.issue(TestOffice.SUBMIT, PriorityClass.NONE);
+        chrome.untilText("#side h2", "Đang chờ 1");
+        for (String tab : chrome.driver.getWindowHandles()) {
+            if (!tab.equals(first)) {
+                chrome.driver.switchTo().window(tab);
+                chrome.untilText("#side h2", "Đang chờ 1");
+                chrome.driver.close();
+            }
+        }
+        chrome.driver.switchTo().window(first);
     }
 
     @Test

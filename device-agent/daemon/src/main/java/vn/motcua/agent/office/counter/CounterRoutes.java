@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.Body;
 import vn.motcua.agent.office.NoticeBoard;
 import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CounterId;
@@ -76,7 +78,7 @@ final class CounterRoutes implements HttpService {
         Optional<CounterId> counter = links.use(request.path().pathParameters().get("token"));
         PageTexts texts = Browser.texts(request);
         if (counter.isEmpty()) {
-            Optional<CounterId> mine = signedIn(request);
+            Optional<CounterId> mine = anySession(request);
             String link = mine.map(c -> "/counter/" + c).orElse("");
             String linkText = mine.map(c -> texts.say("session.other.link", c)).orElse("");
             message(response, 410, texts, "enter.used", link, linkText);
@@ -205,16 +207,23 @@ final class CounterRoutes implements HttpService {
         return new ViewMaker(briefing, texts).view(queue.desk(counter), notices.open(), now);
     }
 
-    /** The counter in the path when the session is bound to it; else a page is sent, and null. */
+    /**
+     * The counter in the path when a session of this browser is bound to it; else a page is sent,
+     * and null.
+     */
     private @Nullable CounterId allowed(ServerRequest request, ServerResponse response) {
         PageTexts texts = Browser.texts(request);
-        Optional<CounterId> mine = signedIn(request);
-        if (mine.isEmpty()) {
-            message(response, 401, texts, "session.none", "", "");
-            return null;
+        String wanted = request.path().pathParameters().get("id");
+        Optional<CounterId> there =
+                sessions(request).filter(c -> c.value().equals(wanted)).findFirst();
+        if (there.isPresent()) {
+            return there.get();
         }
-        CounterId counter = mine.get();
-        if (!counter.value().equals(request.path().pathParameters().get("id"))) {
+        Optional<CounterId> other = anySession(request);
+        if (other.isEmpty()) {
+            message(response, 401, texts, "session.none", "", "");
+        } else {
+            CounterId counter = other.get();
             Pages.send(
                     response,
                     403,
@@ -224,15 +233,22 @@ final class CounterRoutes implements HttpService {
                             texts.say("session.other"),
                             "/counter/" + counter,
                             texts.say("session.other.link", counter)));
-            return null;
         }
-        return counter;
+        return null;
     }
 
-    private Optional<CounterId> signedIn(ServerRequest request) {
-        return Browser.cookie(request, Sessions.COOKIE)
-                .flatMap(sessions::counterOf)
-                .filter(c -> briefing.office().counter(c).isPresent());
+    private Optional<CounterId> anySession(ServerRequest request) {
+        return sessions(request).findFirst();
+    }
+
+    /** The counters at which this browser is signed in, each by its own cookie. */
+    private Stream<CounterId> sessions(ServerRequest request) {
+        return briefing.office().counters().stream()
+                .map(Counter::id)
+                .filter(c ->
+                        Browser.cookie(request, Sessions.cookieOf(c))
+                                .filter(value -> sessions.holds(c, value))
+                                .isPresent());
     }
 
     private void message(

@@ -7,17 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import vn.motcua.contract.queue.CounterId;
 
 /**
  * Sessions bound to one counter for twelve hours, as a signed cookie, so that a restart of the hub
- * signs nobody out and nothing has to be stored. Safe for all threads.
+ * signs nobody out and nothing has to be stored. Every counter has a cookie of its own name, so
+ * that two counters live in two tabs of one browser. Safe for all threads.
  */
 public final class Sessions {
-    public static final String COOKIE = "__Host-motcua";
+    /** The prefix makes a browser insist on TLS, on no domain and on the path {@code /}. */
+    private static final String COOKIE = "__Host-motcua-counter-";
+
     static final Duration LASTS = Duration.ofHours(12);
 
     private final SecretKeySpec key;
@@ -31,10 +33,15 @@ public final class Sessions {
         this.clock = clock;
     }
 
+    /** Name of a counter's cookie. */
+    public static String cookieOf(CounterId counter) {
+        return COOKIE + counter;
+    }
+
     /** The whole {@code Set-Cookie} value of a new session. */
     public String cookieFor(CounterId counter) {
         String claim = counter.value() + "." + clock.instant().plus(LASTS).getEpochSecond();
-        return COOKIE
+        return cookieOf(counter)
                 + "="
                 + claim
                 + "."
@@ -43,20 +50,18 @@ public final class Sessions {
                 + LASTS.toSeconds();
     }
 
-    /** The counter of a cookie's value; empty when it is forged, broken or over. */
-    public Optional<CounterId> counterOf(String value) {
+    /** Whether a cookie's value is a session at this counter; not when forged, broken or over. */
+    public boolean holds(CounterId counter, String value) {
         String[] parts = value.split("\\.", -1);
-        if (parts.length != 3 || value.length() > 200) {
-            return Optional.empty();
+        if (parts.length != 3 || value.length() > 200 || !parts[0].equals(counter.value())) {
+            return false;
         }
         String claim = parts[0] + "." + parts[1];
         if (!MessageDigest.isEqual(bytes(sign(claim)), bytes(parts[2]))) {
-            return Optional.empty();
+            return false;
         }
         Instant until = Instant.ofEpochSecond(Long.parseLong(parts[1]));
-        return clock.instant().isBefore(until)
-                ? Optional.of(new CounterId(parts[0]))
-                : Optional.empty();
+        return clock.instant().isBefore(until);
     }
 
     private String sign(String claim) {
