@@ -95,7 +95,7 @@ public final class QueueMachine {
                     ticketRules.issue(
                             state, c, new Moment(now, at.timeInDoubt(), at.freshTicket()));
             case QueueCommand.ReinstateTicket c -> ticketRules.reinstate(state, c);
-            case QueueCommand.CancelTicket c -> ticketRules.cancel(state, c);
+            case QueueCommand.CancelTicket c -> ticketRules.cancel(state, c, submission.actor());
             case QueueCommand.RateService c -> ticketRules.rate(state, c, now);
             case QueueCommand.CallNext c -> counterRules.callNext(state, c, now);
             case QueueCommand.RecallTicket c -> counterRules.recall(state, c);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.QueueEvent;
@@ -56,7 +57,7 @@ final class StateDraft {
         position = recorded.position();
         now = recorded.at().isAfter(now) ? recorded.at() : now;
         timeInDoubt = recorded.timeInDoubt();
-        apply(recorded.event(), recorded.command(), position.seq());
+        apply(recorded, position.seq());
         commands =
                 commands.with(
                         recorded.command(),
@@ -65,8 +66,8 @@ final class StateDraft {
                                 : Optional.empty());
     }
 
-    private void apply(QueueEvent event, CommandId command, long seq) {
-        switch (event) {
+    private void apply(RecordedEvent recorded, long seq) {
+        switch (recorded.event()) {
             case QueueEvent.BusinessDayOpened e -> openDay(e.date());
             case QueueEvent.BusinessDayClosed e -> {
                 day = null;
@@ -80,13 +81,14 @@ final class StateDraft {
             }
             case QueueEvent.CounterClosed e ->
                     put(counter(e.counter()).switched(CounterView.Mode.CLOSED, List.of(), now));
-            case QueueEvent.OfTicket e -> applyToTicket(e, command, seq);
+            case QueueEvent.OfTicket e -> applyToTicket(e, recorded, seq);
         }
     }
 
-    private void applyToTicket(QueueEvent.OfTicket event, CommandId command, long seq) {
+    private void applyToTicket(QueueEvent.OfTicket event, RecordedEvent recorded, long seq) {
+        CommandId command = recorded.command();
         switch (event) {
-            case QueueEvent.TicketIssued e -> issue(e, seq);
+            case QueueEvent.TicketIssued e -> issue(e, recorded.by(), seq);
             case QueueEvent.TicketCalled e ->
                     step(e, e.counter(), command, seq, ticket(e).called(e.counter(), now, seq));
             case QueueEvent.TicketRecalled e -> put(ticket(e).recalled(now, e.times(), seq));
@@ -121,8 +123,8 @@ final class StateDraft {
         servingTimes = ServingTimes.NONE;
     }
 
-    private void issue(QueueEvent.TicketIssued e, long seq) {
-        put(Ticket.issued(e, now, seq));
+    private void issue(QueueEvent.TicketIssued e, Actor by, long seq) {
+        put(Ticket.issued(e, by, now, seq));
         numbers = numbers.with(e.number(), e.ticket());
         Integer last = lastNumbers.get(e.number().prefix());
         int highest = Math.max(last == null ? 0 : last, e.number().number());

@@ -3,6 +3,7 @@ package vn.motcua.queue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.dossier.ProcedureCode;
+import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.Channel;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.PriorityClass;
@@ -16,6 +17,7 @@ import vn.motcua.contract.queue.TicketState;
  * One ticket as the engine knows it. Immutable; for any thread.
  *
  * @param issue what was issued
+ * @param issuedBy who asked for it: only this appliance may give it back
  * @param issuedAt start of its waiting time (S-112)
  * @param issueSeq position of its issue in the log: its place in the queue
  * @param state where it is in its life
@@ -31,6 +33,7 @@ import vn.motcua.contract.queue.TicketState;
  */
 public record Ticket(
         TicketIssued issue,
+        Actor issuedBy,
         Instant issuedAt,
         long issueSeq,
         TicketState state,
@@ -43,9 +46,9 @@ public record Ticket(
         boolean rated,
         long touchedSeq) {
 
-    static Ticket issued(TicketIssued issue, Instant at, long seq) {
+    static Ticket issued(TicketIssued issue, Actor by, Instant at, long seq) {
         return new Ticket(
-                issue, at, seq, TicketState.WAITING, null, null, 0, 0, null, null, false, seq);
+                issue, by, at, seq, TicketState.WAITING, null, null, 0, 0, null, null, false, seq);
     }
 
     public TicketId id() {
@@ -89,6 +92,7 @@ public record Ticket(
     Ticket called(CounterId by, Instant at, long seq) {
         return new Ticket(
                 issue,
+                issuedBy,
                 issuedAt,
                 issueSeq,
                 TicketState.CALLED,
@@ -105,6 +109,7 @@ public record Ticket(
     Ticket recalled(Instant at, int inAll, long seq) {
         return new Ticket(
                 issue,
+                issuedBy,
                 issuedAt,
                 issueSeq,
                 state,
@@ -151,6 +156,7 @@ public record Ticket(
             long seq) {
         return new Ticket(
                 issue,
+                issuedBy,
                 issuedAt,
                 issueSeq,
                 to,

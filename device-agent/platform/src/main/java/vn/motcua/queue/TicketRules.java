@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
+import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.Channel;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.QueueCommand;
@@ -72,9 +73,10 @@ final class TicketRules {
                 : new Rejected(Rejection.WRONG_STATE);
     }
 
-    Decision cancel(QueueState state, QueueCommand.CancelTicket c) {
+    /** An appliance gives back only what it issued; another's ticket is unknown to it. */
+    Decision cancel(QueueState state, QueueCommand.CancelTicket c, Actor by) {
         Ticket ticket = state.ticket(c.ticket()).orElse(null);
-        if (ticket == null) {
+        if (ticket == null || (by.isDevice() && !by.equals(ticket.issuedBy()))) {
             return new Rejected(Rejection.UNKNOWN_TICKET);
         }
         return ticket.state() == TicketState.WAITING || ticket.state() == TicketState.CALLED

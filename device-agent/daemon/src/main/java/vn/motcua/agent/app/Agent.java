@@ -28,6 +28,7 @@ import vn.motcua.agent.directory.HttpDossierGateway;
 import vn.motcua.agent.directory.ProcedureDirectory;
 import vn.motcua.agent.hardware.buttons.ButtonPanel;
 import vn.motcua.agent.hardware.printer.TicketPrinter;
+import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.client.OfficeClient;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.device.PartStatus;
@@ -153,14 +154,17 @@ final class Agent {
 
     private HubRole hub(AgentSettings.Hub wanted, ProcedureDirectory procedures)
             throws AgentFailure, SettingsException {
-        Office office = OfficeFile.read(wanted.office());
+        OfficeFile.Contents file = OfficeFile.read(wanted.office());
+        Office office = file.office();
         HubRole hub =
                 HubRole.start(
                         wanted,
-                        office,
+                        new OfficeBriefing(
+                                office,
+                                HubRole.devices(settings.device(), file.devices()),
+                                procedures::find),
                         data,
                         tls,
-                        procedures,
                         doubt,
                         clock,
                         secure,

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import vn.motcua.agent.directory.ProcedureDirectory;
 import vn.motcua.agent.office.NoticeBoard;
 import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.hub.HubServer;
@@ -15,6 +15,8 @@ import vn.motcua.agent.office.hub.StateQueue;
 import vn.motcua.agent.queue.EventLog;
 import vn.motcua.agent.queue.QueueLoop;
 import vn.motcua.agent.queue.TicketKeys;
+import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.office.Office;
 import vn.motcua.queue.QueueMachine;
 import vn.motcua.queue.QueueSettings;
@@ -37,10 +39,9 @@ final class HubRole {
 
     static HubRole start(
             AgentSettings.Hub settings,
-            Office office,
+            OfficeBriefing briefing,
             DataFolder data,
             Tls tls,
-            ProcedureDirectory procedures,
             TimeDoubt doubt,
             InstantSource clock,
             SecureRandom random,
@@ -52,7 +53,7 @@ final class HubRole {
             QueueLoop queue =
                     QueueLoop.start(
                             log,
-                            new QueueMachine(office, QueueSettings.DEFAULT),
+                            new QueueMachine(briefing.office(), QueueSettings.DEFAULT),
                             TicketKeys.open(data.path(), random),
                             new QueueLoop.Outside(
                                     clock, doubt::inDoubt, () -> UUID.randomUUID().toString()),
@@ -66,7 +67,7 @@ final class HubRole {
                                     settings.host(),
                                     tls.context(),
                                     data.secret("sessions.secret", random)),
-                            new OfficeBriefing(office, procedures::find),
+                            briefing,
                             new StateQueue(
                                     queue::submit,
                                     queue::state,
@@ -80,12 +81,32 @@ final class HubRole {
                             random);
             listen(server, settings);
             shutdown.add("hub ports", server::stop);
-            return new HubRole(office, queue, server);
+            return new HubRole(briefing.office(), queue, server);
         } catch (IOException e) {
             throw new AgentFailure(
                     "hub: the queue's files in " + data.path() + " are not usable; check the disk",
                     e);
         }
+    }
+
+    /**
+     * The hub's own agent needs no line in the list, but may not be called something else there.
+     */
+    static Map<DeviceId, DeviceKind> devices(
+            AgentSettings.Device own, Map<DeviceId, DeviceKind> listed) throws AgentFailure {
+        Map<DeviceId, DeviceKind> all = new HashMap<>(listed);
+        DeviceKind said = all.put(own.id(), own.kind());
+        if (said != null && said != own.kind()) {
+            throw new AgentFailure(
+                    "hub: the office file lists "
+                            + own.id()
+                            + " as "
+                            + said
+                            + " and [device] kind says "
+                            + own.kind()
+                            + "; make them the same");
+        }
+        return all;
     }
 
     private static void listen(HubServer server, AgentSettings.Hub settings) throws AgentFailure {

@@ -87,7 +87,7 @@ public record ApplianceDesk(
                         asked.request(),
                         now.plus(CANCEL_EXPIRES),
                         BusinessCalendar.dateOf(now),
-                        new Actor("device:" + device.value()),
+                        Actor.of(device),
                         new QueueCommand.CancelTicket(asked.ticket())));
     }
 

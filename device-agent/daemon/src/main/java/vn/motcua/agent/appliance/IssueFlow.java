@@ -150,7 +150,7 @@ final class IssueFlow {
     }
 
     Actor actor() {
-        return new Actor("device:" + device.value());
+        return Actor.of(device);
     }
 
     private void hubAnswered(CommandId id, @Nullable CommandAnswer answer) {

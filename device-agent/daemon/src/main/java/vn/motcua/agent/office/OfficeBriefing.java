@@ -1,16 +1,27 @@
 package vn.motcua.agent.office;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.dossier.Procedure;
 import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.office.Office;
 
 /**
- * What stands still while the hub runs: the office and how its procedures are called.
+ * What stands still while the hub runs: the office, its appliances, and how its procedures are
+ * called.
  *
  * @param office as served to every appliance
+ * @param devices the appliances that may speak to this hub, and what each is
  * @param procedures finds a procedure by its code; any thread may call
  */
 public record OfficeBriefing(
-        Office office, Function<ProcedureCode, Optional<Procedure>> procedures) {}
+        Office office,
+        Map<DeviceId, DeviceKind> devices,
+        Function<ProcedureCode, Optional<Procedure>> procedures) {
+    public OfficeBriefing {
+        devices = Map.copyOf(devices);
+    }
+}

@@ -41,6 +41,20 @@ public record Problem(int status, String slug, String title, String detail) {
                     "A device may only speak in its own name",
                     "Set the name in the body to the CN of the client certificate.");
 
+    public static final Problem UNLISTED_DEVICE =
+            new Problem(
+                    403,
+                    "unlisted-device",
+                    "This office does not list the device",
+                    "Add the CN of its certificate to [[devices]] of the hub's office file.");
+
+    public static final Problem WRONG_KIND =
+            new Problem(
+                    403,
+                    "wrong-kind",
+                    "A device of this kind may not ask for this",
+                    "Check the kind of the device in [[devices]] of the hub's office file.");
+
     public static final Problem BUSY =
             new Problem(
                     503,

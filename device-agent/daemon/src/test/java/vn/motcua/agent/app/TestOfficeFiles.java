@@ -47,6 +47,10 @@ record TestOfficeFiles(Path folder, Path hub, Path kiosk) {
             [[counters]]
             id = "2"
             services = ["nop-ho-so"]
+
+            [[devices]]
+            id = "kiosk-01"
+            kind = "KIOSK"
             """;
 
     /**

@@ -107,7 +107,7 @@ class VisitDeskTest {
         queue =
                 QueueLoop.start(
                         EventLog.open(folder.resolve("queue.sqlite"), new SecureRandom()),
-                        new QueueMachine(OfficeFile.read(office), QueueSettings.DEFAULT),
+                        new QueueMachine(OfficeFile.read(office).office(), QueueSettings.DEFAULT),
                         TicketKeys.open(folder, new SecureRandom()),
                         new QueueLoop.Outside(
                                 now::get, () -> false, () -> UUID.randomUUID().toString()),

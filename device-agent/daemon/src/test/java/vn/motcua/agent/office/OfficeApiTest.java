@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,13 +26,21 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.agent.office.client.HubProblemException;
 import vn.motcua.agent.office.client.OfficeClient;
+import vn.motcua.agent.office.counter.Sessions;
+import vn.motcua.contract.appliance.RatingProof;
+import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.queue.Channel;
 import vn.motcua.contract.queue.CommandAnswer;
+import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.QueueCommand;
+import vn.motcua.contract.queue.Rejection;
 import vn.motcua.contract.queue.Submission;
+import vn.motcua.contract.queue.TicketId;
 import vn.motcua.contract.wire.Wire;
 
 /** The devices' port: who may come in, what is refused and how, and that a command is done once. */
@@ -174,6 +184,98 @@ class OfficeApiTest {
     }
 
     @Test
+    void aDeviceThatTheOfficeDoesNotListIsRefused() throws Exception {
+        for (String name : List.of("kiosk-99", "Giám đốc", "hub")) {
+            try (HttpClient stranger = TestHub.http(hub.authority.contextFor(name))) {
+                HttpResponse<String> answer = stranger.send(get("/office/v1/office"), text());
+                assertThat(answer.statusCode()).as(name).isEqualTo(403);
+                assertThat(answer.body()).contains("urn:motcua:problem:unlisted-device");
+            }
+        }
+        assertThatThrownBy(() -> hub.client("kiosk-99").submit(hub.submission("kiosk-99", issue())))
+                .isInstanceOf(HubProblemException.class);
+    }
+
+    @Test
+    void everyKindMayDoItsOwnThingsAndNothingElse() throws Exception {
+        Map<String, Set<String>> may =
+                Map.of(
+                        "kiosk-01", Set.of("READ", "ISSUE", "RATE", "NOTIFY"),
+                        "display-01", Set.of("READ"),
+                        "box-01", Set.of("READ"),
+                        "pad-01", Set.of("READ", "RATE"));
+        for (String device : may.keySet()) {
+            Set<String> does = new HashSet<>();
+            try (OfficeClient client = hub.client(device)) {
+                note(does, "READ", client::board);
+                note(does, "ISSUE", () -> client.submit(hub.submission(device, issue())));
+                note(does, "RATE", () -> client.findRating(RatingProof.ofCounter(TestOffice.ONE)));
+                note(
+                        does,
+                        "NOTIFY",
+                        () -> {
+                            client.notice(
+                                    new Notice(
+                                            new CommandId(UUID.randomUUID().toString()),
+                                            new DeviceId(device),
+                                            Notice.Kind.HELP_WANTED,
+                                            "",
+                                            false));
+                            return device;
+                        });
+                note(
+                        does,
+                        "CLERK",
+                        () ->
+                                client.submit(
+                                        hub.submission(
+                                                device,
+                                                new QueueCommand.OpenCounter(
+                                                        TestOffice.ONE,
+                                                        List.of(TestOffice.SUBMIT)))));
+                note(
+                        does,
+                        "OFFICER",
+                        () ->
+                                client.submit(
+                                        hub.submission(
+                                                device,
+                                                new QueueCommand.IssueTicket(
+                                                        TestOffice.SUBMIT,
+                                                        null,
+                                                        PriorityClass.NONE,
+                                                        Channel.OFFICER))));
+            }
+            assertThat(does).as(device).isEqualTo(may.get(device));
+        }
+    }
+
+    private static void note(Set<String> does, String what, Callable<?> ask) throws Exception {
+        try {
+            ask.call();
+            does.add(what);
+        } catch (HubProblemException e) {
+            assertThat(e.status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void aKioskGivesBackItsOwnTicketOnly() throws Exception {
+        try (OfficeClient first = hub.client("kiosk-01");
+                OfficeClient second = hub.client("kiosk-02")) {
+            TicketId ticket =
+                    Objects.requireNonNull(
+                                    first.submit(hub.submission("kiosk-01", issue())).ticket())
+                            .id();
+            QueueCommand cancel = new QueueCommand.CancelTicket(ticket);
+            assertThat(second.submit(hub.submission("kiosk-02", cancel)).reason())
+                    .isEqualTo(Rejection.UNKNOWN_TICKET);
+            assertThat(first.submit(hub.submission("kiosk-01", cancel)).outcome())
+                    .isEqualTo(CommandAnswer.Outcome.ACCEPTED);
+        }
+    }
+
+    @Test
     void countersThatPressAtOnceNeverGetTheSameTicket() throws Exception {
         List<CounterId> counters = List.of(TestOffice.ONE, TestOffice.TWO, TestOffice.THREE);
         for (CounterId counter : counters) {
@@ -184,22 +286,24 @@ class OfficeApiTest {
             hub.issue(TestOffice.SUBMIT, PriorityClass.NONE);
         }
         Set<String> called = new HashSet<>();
-        try (OfficeClient client = hub.client("pad-01");
+        Sessions sessions = new Sessions(TestHub.SESSION_KEY, hub::now);
+        try (HttpClient browser = TestHub.http(hub.authority.withoutCertificate());
                 ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < rounds; round++) {
-                List<Callable<CommandAnswer>> presses = new ArrayList<>();
+                List<Callable<HttpResponse<String>>> presses = new ArrayList<>();
                 for (CounterId counter : counters) {
-                    Submission press = hub.submission("pad-01", new QueueCommand.CallNext(counter));
-                    presses.add(() -> client.submit(press));
-                    presses.add(() -> client.submit(press));
+                    HttpRequest press = press(counter, sessions.cookieFor(counter));
+                    presses.add(() -> browser.send(press, text()));
+                    presses.add(() -> browser.send(press, text()));
                 }
-                for (Future<CommandAnswer> press : pool.invokeAll(presses)) {
-                    var ticket = Objects.requireNonNull(press.get().ticket());
-                    called.add(ticket.id().value());
+                for (Future<HttpResponse<String>> press : pool.invokeAll(presses)) {
+                    assertThat(press.get().headers().firstValue("location").orElse(""))
+                            .matches("/counter/[0-9]");
                 }
                 for (CounterId counter : counters) {
                     var current =
                             Objects.requireNonNull(hub.loop.state().counter(counter).current());
+                    called.add(current.value());
                     hub.ask(new QueueCommand.CompleteServing(counter, current));
                 }
             }
@@ -207,9 +311,19 @@ class OfficeApiTest {
         assertThat(called).hasSize(rounds * counters.size());
     }
 
+    /** The button "call next" of a counter's page. */
+    private static HttpRequest press(CounterId counter, String cookie) {
+        return HttpRequest.newBuilder(hub.browsers().resolve("/counter/" + counter + "/do/call"))
+                .timeout(Duration.ofSeconds(10))
+                .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(HttpRequest.BodyPublishers.ofString("id=" + UUID.randomUUID()))
+                .build();
+    }
+
     private static QueueCommand issue() {
         return new QueueCommand.IssueTicket(
-                TestOffice.SUBMIT, null, PriorityClass.NONE, Channel.OFFICER);
+                TestOffice.SUBMIT, null, PriorityClass.NONE, Channel.KIOSK);
     }
 
     private static HttpRequest.Builder request(String path) {

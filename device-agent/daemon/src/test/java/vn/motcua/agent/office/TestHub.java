@@ -81,7 +81,8 @@ public final class TestHub implements AutoCloseable {
                                 SESSION_KEY,
                                 Duration.ofSeconds(4),
                                 beat),
-                        new OfficeBriefing(TestOffice.office(), TestHub::procedure),
+                        new OfficeBriefing(
+                                TestOffice.office(), TestOffice.DEVICES, TestHub::procedure),
                         new StateQueue(
                                 loop::submit, loop::state, loop::onCommit, loop.machine(), clock),
                         proofs(loop.keys()),

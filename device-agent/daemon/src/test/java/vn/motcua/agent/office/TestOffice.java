@@ -3,6 +3,9 @@ package vn.motcua.agent.office;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
+import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.dossier.Procedure;
 import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.office.BusinessCalendar;
@@ -26,6 +29,15 @@ public final class TestOffice {
 
     public static final Procedure BIRTH_PROCEDURE =
             new Procedure(BIRTH, "Thủ tục đăng ký khai sinh", "Hộ tịch", "xa", null, null, null);
+
+    /** The appliances of the office, as its file lists them. */
+    public static final Map<DeviceId, DeviceKind> DEVICES =
+            Map.of(
+                    new DeviceId("kiosk-01"), DeviceKind.KIOSK,
+                    new DeviceId("kiosk-02"), DeviceKind.KIOSK,
+                    new DeviceId("display-01"), DeviceKind.DISPLAY,
+                    new DeviceId("pad-01"), DeviceKind.RATING_PAD,
+                    new DeviceId("box-01"), DeviceKind.COUNTER_BOX);
 
     private TestOffice() {}
 

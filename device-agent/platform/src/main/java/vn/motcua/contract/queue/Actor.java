@@ -1,6 +1,7 @@
 package vn.motcua.contract.queue;
 
 import java.util.regex.Pattern;
+import vn.motcua.contract.device.DeviceId;
 
 /**
  * Who asked for a command: {@code device:kiosk-01}, {@code clerk:17} or {@code hub}. Never a name
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
  * @param value kind, or kind and id
  */
 public record Actor(String value) {
+    private static final String DEVICE = "device:";
     private static final Pattern FORM = Pattern.compile("[a-z]{2,12}(:[0-9A-Za-z-]{1,64})?");
 
     /**
@@ -19,6 +21,16 @@ public record Actor(String value) {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("Actor is not of the form " + FORM.pattern());
         }
+    }
+
+    /** An appliance, in the name of its certificate. */
+    public static Actor of(DeviceId device) {
+        return new Actor(DEVICE + device);
+    }
+
+    /** Whether an appliance asked, and not a clerk or the hub itself. */
+    public boolean isDevice() {
+        return value.startsWith(DEVICE);
     }
 
     @Override

@@ -7,11 +7,15 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.office.FlowSign;
@@ -23,27 +27,44 @@ import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.ServiceId;
 
 /**
- * Reads {@code office.toml}: names, services, counters and opening hours of one office (S-020,
- * S-079, S-175). The hub reads it and serves it to every other appliance.
+ * Reads {@code office.toml}: names, services, counters, opening hours and appliances of one office
+ * (S-020, S-079, S-175). The hub reads it and serves all but the appliances to every other
+ * appliance.
  */
 public final class OfficeFile {
+    /** A branch has about thirty. */
+    static final int MOST_DEVICES = 200;
+
     private static final Pattern COLOR = Pattern.compile("#[0-9A-Fa-f]{6}");
     private static final Pattern PREFIX = Pattern.compile("[A-HJ-NPR-Z]{1,2}");
 
     private OfficeFile() {}
 
-    public static Office read(Path file) throws SettingsException {
-        Settings settings = Settings.read(file);
-        Office office = office(settings.root());
-        settings.finish();
-        return office;
+    /**
+     * What the file says.
+     *
+     * @param office as served to every appliance
+     * @param devices the appliances that the hub listens to, and what each is; served to nobody
+     */
+    public record Contents(Office office, Map<DeviceId, DeviceKind> devices) {
+        public Contents {
+            devices = Map.copyOf(devices);
+        }
     }
 
-    static Office parse(Path file, String text) throws SettingsException {
-        Settings settings = Settings.parse(file, text);
+    public static Contents read(Path file) throws SettingsException {
+        return contents(Settings.read(file));
+    }
+
+    static Contents parse(Path file, String text) throws SettingsException {
+        return contents(Settings.parse(file, text));
+    }
+
+    private static Contents contents(Settings settings) throws SettingsException {
         Office office = office(settings.root());
+        Map<DeviceId, DeviceKind> devices = devices(settings.root());
         settings.finish();
-        return office;
+        return new Contents(office, devices);
     }
 
     private static Office office(Section s) {
@@ -132,6 +153,20 @@ public final class OfficeFile {
             s.problem("counters", "add at least one [[counters]]");
         }
         return counters;
+    }
+
+    private static Map<DeviceId, DeviceKind> devices(Section s) {
+        Map<DeviceId, DeviceKind> devices = new LinkedHashMap<>();
+        for (Section one : s.each("devices")) {
+            DeviceId id = one.value("id", DeviceId::new, new DeviceId("absent"));
+            if (devices.putIfAbsent(id, one.choice("kind", DeviceKind.class)) != null) {
+                one.problem("id", "another device has the same id");
+            }
+        }
+        if (devices.size() > MOST_DEVICES) {
+            s.problem("devices", "more than " + MOST_DEVICES + " devices");
+        }
+        return devices;
     }
 
     private static BusinessCalendar calendar(Section s) {

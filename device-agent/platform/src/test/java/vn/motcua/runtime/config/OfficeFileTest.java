@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.CounterId;
@@ -73,11 +76,24 @@ class OfficeFileTest {
             [[counters]]
             id = "2"
             services = ["nop-ho-so"]
+
+            [[devices]]
+            id = "kiosk-01"
+            kind = "KIOSK"
+
+            [[devices]]
+            id = "pad-02"
+            kind = "RATING_PAD"
             """;
 
     @Test
     void anOfficeIsReadWhole() throws Exception {
-        Office office = OfficeFile.parse(FILE, OFFICE);
+        OfficeFile.Contents read = OfficeFile.parse(FILE, OFFICE);
+        Office office = read.office();
+        assertThat(read.devices())
+                .containsOnly(
+                        Map.entry(new DeviceId("kiosk-01"), DeviceKind.KIOSK),
+                        Map.entry(new DeviceId("pad-02"), DeviceKind.RATING_PAD));
         assertThat(office.nameVi()).isEqualTo("Phường Mẫu");
         assertThat(office.services()).hasSize(2);
         assertThat(office.service(new ServiceId("tra-ket-qua")).orElseThrow().need())
@@ -103,6 +119,8 @@ class OfficeFileTest {
                         .replace("\"tra-ket-qua\"]", "\"khong-co\"]")
                         .replace("closed = [2026-09-02", "closed = [2026-02-30")
                         .replace("\"wed\"", "\"xyz\"")
+                        .replace("pad-02", "kiosk-01")
+                        .replace("\"RATING_PAD\"", "\"TOASTER\"")
                         .replace("rating_scale = 5", "rating_scale = 4");
         SettingsException e =
                 catchThrowableOfType(SettingsException.class, () -> OfficeFile.parse(FILE, bad));
@@ -112,6 +130,8 @@ class OfficeFileTest {
                 .contains("names a service that this file does not have")
                 .contains("is not a valid date")
                 .contains("must be of mon, tue")
+                .contains("another device has the same id")
+                .contains("devices.kind")
                 .contains("must be 3 or 5");
     }
 }

@@ -1,6 +1,7 @@
 package vn.motcua.agent.office.hub;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -15,23 +16,30 @@ import java.util.concurrent.TimeoutException;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.Body;
 import vn.motcua.agent.office.NoticeBoard;
+import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.agent.office.Problem;
 import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.office.Notice;
-import vn.motcua.contract.office.Office;
+import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.wire.MalformedMessageException;
 import vn.motcua.contract.wire.Wire;
 
-/** The paths under {@code /office/v1} for appliances (docs/contract/office.openapi.yaml). */
+/**
+ * The paths under {@code /office/v1} for appliances (docs/contract/office.openapi.yaml). Who is not
+ * on the office's list, or is of a kind without the {@link Right}, gets 403 before its body is
+ * read.
+ */
 final class DeviceRoutes implements HttpService {
     private final OfficeQueue queue;
-    private final Office office;
+    private final OfficeBriefing briefing;
     private final RatingDesk ratings;
     private final NoticeBoard notices;
     private final BoardStream stream;
@@ -39,62 +47,68 @@ final class DeviceRoutes implements HttpService {
 
     DeviceRoutes(
             OfficeQueue queue,
-            Office office,
+            OfficeBriefing briefing,
             RatingDesk ratings,
             NoticeBoard notices,
             BoardStream stream,
             long answerWithinMs) {
         this.queue = queue;
-        this.office = office;
+        this.briefing = briefing;
         this.ratings = ratings;
         this.notices = notices;
         this.stream = stream;
         this.answerWithinMs = answerWithinMs;
     }
 
-    /** A handler that may read a body and needs to know who asks. */
+    /** Who asks: by certificate, and by the office's list. */
+    private record Peer(DeviceId id, DeviceKind kind) {}
+
+    /** A handler that may read a body and knows who asks. */
     private interface DeviceHandler {
-        void handle(DeviceId device, ServerRequest request, ServerResponse response)
-                throws IOException;
+        void handle(Peer peer, ServerRequest request, ServerResponse response) throws IOException;
     }
 
     @Override
     public void routing(HttpRules rules) {
-        rules.post("/commands", (q, a) -> guarded(this::command, q, a))
-                .get("/office", (q, a) -> json(a, Wire.write(office)))
-                .get("/board", (q, a) -> json(a, Wire.write(queue.board())))
-                .get("/board/stream", stream)
-                .post("/ratings/find", (q, a) -> guarded(this::findRating, q, a))
-                .post("/ratings", (q, a) -> guarded(this::rate, q, a))
-                .post("/notices", (q, a) -> guarded(this::notice, q, a));
+        rules.post("/commands", guarded(Right.COMMAND, this::command))
+                .get(
+                        "/office",
+                        guarded(Right.READ, (_, _, a) -> json(a, Wire.write(briefing.office()))))
+                .get("/board", guarded(Right.READ, (_, _, a) -> json(a, Wire.write(queue.board()))))
+                .get("/board/stream", guarded(Right.READ, (_, q, a) -> stream.handle(q, a)))
+                .post("/ratings/find", guarded(Right.RATE, this::findRating))
+                .post("/ratings", guarded(Right.RATE, this::rate))
+                .post("/notices", guarded(Right.NOTIFY, this::notice));
     }
 
-    private void command(DeviceId device, ServerRequest request, ServerResponse response)
+    private void command(Peer peer, ServerRequest request, ServerResponse response)
             throws IOException {
         Submission asked = Wire.readSubmission(Body.text(request));
-        if (!asked.actor().value().equals("device:" + device)) {
+        if (!asked.actor().equals(Actor.of(peer.id()))) {
             Problem.NOT_YOUR_NAME.send(response);
-            return;
+        } else if (!Right.mayAsk(peer.kind(), asked.command())) {
+            Problem.WRONG_KIND.send(response);
+        } else {
+            answer(queue.submit(asked), response);
         }
-        answer(queue.submit(asked), response);
     }
 
-    private void findRating(DeviceId device, ServerRequest request, ServerResponse response)
+    private void findRating(Peer peer, ServerRequest request, ServerResponse response)
             throws IOException {
         RatingProof proof = Wire.read(Body.text(request), RatingProof.class);
-        json(response, Wire.write(ratings.find(device, proof)));
+        json(response, Wire.write(ratings.find(peer.id(), proof)));
     }
 
-    private void rate(DeviceId device, ServerRequest request, ServerResponse response)
+    private void rate(Peer peer, ServerRequest request, ServerResponse response)
             throws IOException {
         RatingSubmission asked = Wire.read(Body.text(request), RatingSubmission.class);
-        answer(ratings.submit(device, asked), response);
+        answer(ratings.submit(peer.id(), asked), response);
     }
 
-    private void notice(DeviceId device, ServerRequest request, ServerResponse response)
+    private void notice(Peer peer, ServerRequest request, ServerResponse response)
             throws IOException {
         Notice notice = Wire.read(Body.text(request), Notice.class);
-        if (!notice.device().equals(device)) {
+        if (!notice.device().equals(peer.id())) {
             Problem.NOT_YOUR_NAME.send(response);
         } else if (!notices.post(notice)) {
             Problem.TOO_MANY_NOTICES.send(response);
@@ -116,15 +130,30 @@ final class DeviceRoutes implements HttpService {
         }
     }
 
-    private static void guarded(
-            DeviceHandler handler, ServerRequest request, ServerResponse answer) {
-        Optional<DeviceId> device = deviceOf(request);
-        if (device.isEmpty()) {
-            Problem.NOT_YOUR_NAME.send(answer);
-            return;
-        }
+    /** Lets in only a listed device whose kind has the right. */
+    private Handler guarded(Right right, DeviceHandler handler) {
+        return (request, response) -> {
+            Peer peer = peerOf(request);
+            if (peer == null) {
+                Problem.UNLISTED_DEVICE.send(response);
+            } else if (!Right.of(peer.kind()).contains(right)) {
+                Problem.WRONG_KIND.send(response);
+            } else {
+                handle(handler, peer, request, response);
+            }
+        };
+    }
+
+    private @Nullable Peer peerOf(ServerRequest request) {
+        DeviceId device = deviceOf(request).orElse(null);
+        DeviceKind kind = device == null ? null : briefing.devices().get(device);
+        return device == null || kind == null ? null : new Peer(device, kind);
+    }
+
+    private static void handle(
+            DeviceHandler handler, Peer peer, ServerRequest request, ServerResponse answer) {
         try {
-            handler.handle(device.get(), request, answer);
+            handler.handle(peer, request, answer);
         } catch (Body.TooLargeException e) {
             Problem.TOO_LARGE.send(answer);
         } catch (MalformedMessageException e) {

@@ -77,7 +77,7 @@ public final class HubServer {
         DeviceRoutes devices =
                 new DeviceRoutes(
                         queue,
-                        briefing.office(),
+                        briefing,
                         new RatingDesk(queue, proofs, clock, new CodeLock(nanoTime)),
                         notices,
                         new BoardStream(queue, subscribers, settings.beat()),

@@ -87,7 +87,7 @@ final class RatingDesk {
                                 asked.request(),
                                 now.plusSeconds(30),
                                 BusinessCalendar.dateOf(now),
-                                new Actor("device:" + device),
+                                Actor.of(device),
                                 new QueueCommand.RateService(visit.ticket(), asked.rating())))
                 .thenApply(said -> answer(resultOf(said), visit));
     }

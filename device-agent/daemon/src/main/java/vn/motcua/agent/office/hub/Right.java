@@ -1,0 +1,56 @@
+package vn.motcua.agent.office.hub;
+
+import java.util.Set;
+import vn.motcua.contract.device.DeviceKind;
+import vn.motcua.contract.queue.Channel;
+import vn.motcua.contract.queue.QueueCommand;
+
+/**
+ * What an appliance may ask of the hub: the one table, by the kind that the office's list gives it.
+ * What stands here for no kind is refused, and a new command or kind does not compile before it has
+ * its line.
+ */
+enum Right {
+    /** The office, the board and its stream: what everybody in the room may see. */
+    READ,
+    /** Commands to the queue; which ones says {@link #mayAsk}. */
+    COMMAND,
+    /** To find a finished visit and rate it. */
+    RATE,
+    /** To call a person of the office. */
+    NOTIFY;
+
+    static Set<Right> of(DeviceKind kind) {
+        return switch (kind) {
+            case KIOSK -> Set.of(READ, COMMAND, RATE, NOTIFY);
+            case RATING_PAD -> Set.of(READ, RATE);
+            case DISPLAY, COUNTER_BOX -> Set.of(READ);
+        };
+    }
+
+    /**
+     * Whether such an appliance may send this command. What clerks do comes from the counter pages,
+     * a rating by its own path and only with a proof, and the business day is the hub's.
+     */
+    static boolean mayAsk(DeviceKind kind, QueueCommand command) {
+        return switch (command) {
+            case QueueCommand.IssueTicket c ->
+                    kind == DeviceKind.KIOSK && c.channel() == Channel.KIOSK;
+            case QueueCommand.CancelTicket _ -> kind == DeviceKind.KIOSK;
+            case QueueCommand.CallNext _,
+                    QueueCommand.RecallTicket _,
+                    QueueCommand.StartServing _,
+                    QueueCommand.CompleteServing _,
+                    QueueCommand.CompleteAndCallNext _,
+                    QueueCommand.RecordNoShow _,
+                    QueueCommand.ReinstateTicket _,
+                    QueueCommand.UndoLast _,
+                    QueueCommand.OpenCounter _,
+                    QueueCommand.PauseCounter _,
+                    QueueCommand.CloseCounter _,
+                    QueueCommand.StartBusinessDay _,
+                    QueueCommand.RateService _ ->
+                    false;
+        };
+    }
+}
