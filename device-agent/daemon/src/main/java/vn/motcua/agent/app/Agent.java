@@ -187,7 +187,8 @@ final class Agent {
                 .forEach(hubs::add);
         OfficeClient client = new OfficeClient(tls.context(), hubs, jitter());
         return shutdown.add(
-                "line to the hub", new OfficeHubLink(client, data.file("office.json"), news));
+                "line to the hub",
+                new OfficeHubLink(client, data.file("office.json"), news, faults));
     }
 
     /** On a kiosk, also without a printer: the number then stays on the screen. */

@@ -26,6 +26,7 @@ import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.wire.Wire;
+import vn.motcua.runtime.FaultHandler;
 
 /**
  * This box's line to the hub: calls on virtual threads, the board by its stream, and the office as
@@ -39,6 +40,7 @@ final class OfficeHubLink implements HubLink, BoardListener, AutoCloseable {
     private final OfficeClient client;
     private final Path officeFile;
     private final Listener listener;
+    private final FaultHandler faults;
     private final Semaphore calls = new Semaphore(MOST_CALLS);
     private final BoardReader reader;
     private volatile @Nullable Office office;
@@ -56,12 +58,13 @@ final class OfficeHubLink implements HubLink, BoardListener, AutoCloseable {
     /**
      * @param officeFile where the office is kept
      */
-    OfficeHubLink(OfficeClient client, Path officeFile, Listener listener) {
+    OfficeHubLink(OfficeClient client, Path officeFile, Listener listener, FaultHandler faults) {
         this.client = client;
         this.officeFile = officeFile;
         this.listener = listener;
+        this.faults = faults;
         this.office = kept(officeFile);
-        this.reader = client.follow(this);
+        this.reader = client.follow(this, faults);
     }
 
     private static @Nullable Office kept(Path file) {
@@ -109,11 +112,13 @@ final class OfficeHubLink implements HubLink, BoardListener, AutoCloseable {
                 .start(() -> {
                     try {
                         answer.complete(work.call());
-                    } catch (Exception e) {
-                        answer.completeExceptionally(
-                                e instanceof IOException
-                                        ? e
-                                        : new IOException("no answer of the hub", e));
+                    } catch (IOException e) {
+                        answer.completeExceptionally(e);
+                    } catch (InterruptedException e) {
+                        answer.completeExceptionally(new IOException("no answer of the hub", e));
+                    } catch (Exception | Error bug) {
+                        answer.completeExceptionally(new IOException("no answer of the hub", bug));
+                        faults.fatal("hub-call", bug);
                     } finally {
                         calls.release();
                     }

@@ -109,7 +109,7 @@ public final class ApplianceServer implements AutoCloseable {
                 return;
             } catch (IOException e) {
                 LOG.log(Level.WARNING, "a screen could not connect", e);
-            } catch (RuntimeException bug) {
+            } catch (RuntimeException | Error bug) {
                 faults.fatal("screens", bug);
             }
         }

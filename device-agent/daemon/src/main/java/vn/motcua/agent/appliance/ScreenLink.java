@@ -53,7 +53,7 @@ final class ScreenLink implements AutoCloseable {
             lastWord(RpcMessage.failure(null, RpcMessage.PARSE_ERROR, "not one text a line"));
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "a screen is gone", e);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             faults.fatal("screen-in", bug);
         } finally {
             close();
@@ -139,6 +139,8 @@ final class ScreenLink implements AutoCloseable {
             close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error bug) {
+            faults.fatal("screen-out", bug);
         }
     }
 

@@ -28,10 +28,16 @@ import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.QueueCommand;
+import vn.motcua.runtime.FaultHandler;
 
 /** The agents' side: commands, notices, and a board that comes back after trouble. */
 @Timeout(60)
 class OfficeClientTest {
+    private static final FaultHandler NO_FAULT =
+            (where, bug) -> {
+                throw new AssertionError(where, bug);
+            };
+
     @TempDir private Path folder;
 
     /** Keeps what a reader tells. */
@@ -118,7 +124,7 @@ class OfficeClientTest {
                                 authority.contextFor("display-01"),
                                 List.of(URI.create("https://localhost:" + port)),
                                 new Random(1));
-                BoardReader reader = client.follow(heard)) {
+                BoardReader reader = client.follow(heard, NO_FAULT)) {
             assertThat(reader).isNotNull();
             try (TestHub hub = TestHub.start(folder, authority, port)) {
                 BoardSnapshot first = heard.next();
@@ -136,6 +142,33 @@ class OfficeClientTest {
                 }
                 assertThat(board.waiting().getFirst().people()).isEqualTo(1);
             }
+        }
+    }
+
+    @Test
+    void aBugInWhoeverShowsTheBoardIsNotSwallowed() throws Exception {
+        BlockingQueue<String> fatal = new LinkedBlockingQueue<>();
+        BoardListener broken =
+                new BoardListener() {
+                    @Override
+                    public void board(BoardSnapshot board) {
+                        throw new IllegalStateException("a bug");
+                    }
+
+                    @Override
+                    public void heard() {}
+
+                    @Override
+                    public void live(boolean open) {}
+                };
+        try (TestHub hub = TestHub.start(folder);
+                OfficeClient client = hub.client("display-01");
+                BoardReader reader =
+                        client.follow(
+                                broken,
+                                (where, bug) -> fatal.add(where + " " + bug.getMessage()))) {
+            assertThat(reader).isNotNull();
+            assertThat(fatal.poll(20, TimeUnit.SECONDS)).isEqualTo("board-reader a bug");
         }
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.wire.Wire;
 import vn.motcua.runtime.Backoff;
+import vn.motcua.runtime.FaultHandler;
 
 /**
  * Follows the hub's board: opens the stream where it left off, and again after a bounded, jittered
@@ -27,6 +28,7 @@ public final class BoardReader implements AutoCloseable {
 
     private final OfficeClient client;
     private final BoardListener listener;
+    private final FaultHandler faults;
     private final Backoff backoff;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<@Nullable InputStream> open = new AtomicReference<>();
@@ -36,19 +38,45 @@ public final class BoardReader implements AutoCloseable {
     private @Nullable String lastEventId;
     private boolean wasLive;
 
-    private BoardReader(OfficeClient client, BoardListener listener, RandomGenerator random) {
+    private BoardReader(
+            OfficeClient client,
+            BoardListener listener,
+            FaultHandler faults,
+            RandomGenerator random) {
         this.client = client;
         this.listener = listener;
+        this.faults = faults;
         this.backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, random);
-        this.reader = Thread.ofVirtual().name("board-reader").unstarted(this::run);
-        this.watch = Thread.ofVirtual().name("board-watch").unstarted(this::watch);
+        this.reader =
+                Thread.ofVirtual()
+                        .name("board-reader")
+                        .unstarted(guarded("board-reader", this::run));
+        this.watch =
+                Thread.ofVirtual()
+                        .name("board-watch")
+                        .unstarted(guarded("board-watch", this::watch));
     }
 
-    static BoardReader start(OfficeClient client, BoardListener listener, RandomGenerator random) {
-        BoardReader made = new BoardReader(client, listener, random);
+    static BoardReader start(
+            OfficeClient client,
+            BoardListener listener,
+            FaultHandler faults,
+            RandomGenerator random) {
+        BoardReader made = new BoardReader(client, listener, faults, random);
         made.reader.start();
         made.watch.start();
         return made;
+    }
+
+    /** A thread that died in silence would leave a stale board for ever. */
+    private Runnable guarded(String name, Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (RuntimeException | Error bug) {
+                faults.fatal(name, bug);
+            }
+        };
     }
 
     private void run() {

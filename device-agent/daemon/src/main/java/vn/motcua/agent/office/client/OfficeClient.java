@@ -22,6 +22,7 @@ import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.wire.Wire;
+import vn.motcua.runtime.FaultHandler;
 
 /**
  * An agent's way to its office's hub, by mutual TLS over HTTP/2. Knows an ordered list of hubs and
@@ -87,9 +88,13 @@ public final class OfficeClient implements AutoCloseable {
         post("/office/v1/notices", Wire.write(notice));
     }
 
-    /** Follows the board on a thread of its own until closed; starts at once. */
-    public BoardReader follow(BoardListener listener) {
-        return BoardReader.start(this, listener, random);
+    /**
+     * Follows the board on a thread of its own until closed; starts at once.
+     *
+     * @param faults hears a bug of ours, the listener's included
+     */
+    public BoardReader follow(BoardListener listener, FaultHandler faults) {
+        return BoardReader.start(this, listener, faults, random);
     }
 
     private String get(String path) throws IOException, InterruptedException {
