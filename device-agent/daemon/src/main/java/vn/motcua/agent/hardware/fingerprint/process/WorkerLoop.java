@@ -1,11 +1,7 @@
 package vn.motcua.agent.hardware.fingerprint.process;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+
 import vn.motcua.agent.hardware.DeviceGoneException;
 import vn.motcua.agent.hardware.fingerprint.Capabilities;
 import vn.motcua.agent.hardware.fingerprint.Trouble;
@@ -15,6 +11,12 @@ import vn.motcua.agent.hardware.fingerprint.frame.Messages;
 import vn.motcua.agent.hardware.fingerprint.frame.Outcome;
 import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.device.PartStatus.Condition;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Owns the workers: sends requests, holds their deadlines, kills what is late, replaces what died.
