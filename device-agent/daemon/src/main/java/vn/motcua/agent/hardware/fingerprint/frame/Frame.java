@@ -37,6 +37,8 @@ public record Frame(Kind kind, int id, byte[] body) {
         VERIFY,
         /** Agent: end the request with this id early. No answer of its own. */
         CANCEL,
+        /** Worker: the sample is there; what follows is arithmetic. {@link #DONE} follows. */
+        SEEN,
         /** Worker. Body: {@link Outcome}. */
         DONE,
         /** Agent: are you there? Answer: {@link #PONG}. */

@@ -13,6 +13,8 @@ import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.device.PartStatus.Condition;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -27,12 +29,20 @@ import java.util.concurrent.TimeUnit;
  * any thread; the rest by the device's own.
  */
 final class WorkerLoop {
+    private static final Logger LOG = System.getLogger(WorkerLoop.class.getName());
+
     /** After so many deaths without an answered request in between, the part counts as failed. */
     static final int MOST_DEATHS = 8;
 
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
     private static final Duration OPEN_LIMIT = Duration.ofSeconds(8);
+
+    /** How late a native call may be before it counts as hanging. */
     private static final Duration GRACE = Duration.ofMillis(1500);
+
+    /** For features and comparison, in a cold process on a small machine. */
+    private static final Duration ARITHMETIC = Duration.ofSeconds(12);
+
     private static final Duration CANCEL_GRACE = Duration.ofSeconds(1);
     private static final Duration PING_LIMIT = Duration.ofSeconds(5);
     private static final long PING_EVERY = Duration.ofSeconds(15).toNanos();
@@ -46,6 +56,10 @@ final class WorkerLoop {
     private volatile Capabilities capabilities = Capabilities.NONE;
     private volatile boolean serving;
     private volatile boolean sessionOver;
+
+    /** Came while a worker was being opened; next in turn. */
+    private @Nullable Request<?> held;
+
     private boolean sensorOpen;
     private boolean used;
     private String cause = "starting";
@@ -100,12 +114,18 @@ final class WorkerLoop {
     }
 
     void work() throws IOException, InterruptedException {
-        WorkerEvent event = events.poll(ROUND_MS, TimeUnit.MILLISECONDS);
+        WorkerEvent event =
+                held != null ? events.poll() : events.poll(ROUND_MS, TimeUnit.MILLISECONDS);
         if (event != null) {
             handle(event);
         }
         if (sessionOver) {
             retire();
+        }
+        Request<?> next = held;
+        if (next != null) {
+            held = null;
+            serve(next);
         }
         if (!sensorOpen && System.nanoTime() - nextOpen >= 0) {
             openSensor();
@@ -131,10 +151,30 @@ final class WorkerLoop {
     }
 
     private void refuseWaiting() {
+        Request<?> next = held;
+        held = null;
+        if (next != null) {
+            next.fail(new Trouble.DeviceGone());
+        }
         for (WorkerEvent e = events.poll(); e != null; e = events.poll()) {
             if (e instanceof WorkerEvent.Asked asked) {
                 asked.request().fail(new Trouble.DeviceGone());
             }
+        }
+    }
+
+    private void hold(Request<?> request) {
+        if (held == null) {
+            held = request;
+        } else {
+            request.fail(new Trouble.Busy());
+        }
+    }
+
+    private void cancelHeld(Request<?> request) {
+        if (held == request) {
+            held = null;
+            request.fail(new Trouble.Cancelled());
         }
     }
 
@@ -143,9 +183,7 @@ final class WorkerLoop {
             case WorkerEvent.Asked asked -> serve(asked.request());
             case WorkerEvent.Said said -> heard(said);
             case WorkerEvent.Gone gone -> lost(gone.worker());
-            case WorkerEvent.Cancel cancel -> {
-                // It has ended meanwhile.
-            }
+            case WorkerEvent.Cancel cancel -> cancelHeld(cancel.request());
             case WorkerEvent.SessionOver over -> {
                 // The flag says it.
             }
@@ -227,6 +265,7 @@ final class WorkerLoop {
     private void failed(WorkerProcess worker) throws IOException, InterruptedException {
         worker.close();
         pair.died(worker);
+        LOG.log(Level.WARNING, "a biometric worker ended, {0} in a row", pair.deaths());
         closed("engine-failing");
         checkDeaths();
         openSensor();
@@ -336,6 +375,7 @@ final class WorkerLoop {
         private boolean cancelled;
         private @Nullable Frame answer;
         private boolean over;
+        private boolean arithmetic;
 
         Exchange(
                 WorkerProcess worker,
@@ -383,6 +423,11 @@ final class WorkerLoop {
             return switch (event) {
                 case null -> false;
                 case WorkerEvent.Said said -> {
+                    if (said.worker() == worker && seen(said.frame())) {
+                        arithmetic = true;
+                        deadline = System.nanoTime() + ARITHMETIC.toNanos();
+                        yield true;
+                    }
                     if (said.worker() == worker && worker.ready()) {
                         answer = said.frame();
                         over = true;
@@ -398,17 +443,27 @@ final class WorkerLoop {
                     yield gone.worker() != worker;
                 }
                 case WorkerEvent.Asked asked -> {
-                    asked.request().fail(new Trouble.Busy());
+                    hold(asked.request());
                     yield true;
                 }
                 case WorkerEvent.Cancel cancel -> {
                     if (cancel.request() == request) {
                         cancel();
+                    } else {
+                        cancelHeld(cancel.request());
                     }
                     yield true;
                 }
                 case WorkerEvent.SessionOver over -> true;
             };
+        }
+
+        /** The person is done; the rest is the machine's time. */
+        private boolean seen(Frame frame) {
+            return request != null
+                    && frame.kind() == Kind.SEEN
+                    && frame.id() == question.id()
+                    && !arithmetic;
         }
 
         private boolean answers(Frame frame) {
@@ -421,6 +476,7 @@ final class WorkerLoop {
                                 CAPTURE,
                                 VERIFY,
                                 CANCEL,
+                                SEEN,
                                 DONE,
                                 PONG,
                                 EXTRACT,

@@ -13,13 +13,22 @@ import vn.motcua.agent.hardware.fingerprint.frame.Messages;
 import vn.motcua.agent.hardware.fingerprint.frame.Outcome;
 
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.util.Optional;
 
 /** Answers the agent's requests by one sensor and a matcher. One thread, but {@link #cancel}. */
 final class Engine {
+    private final WritableByteChannel out;
     private final Gallery gallery = new Gallery();
     private volatile @Nullable Sensor sensor;
     private volatile int cancelled;
+
+    /**
+     * @param out hears that a sample was taken, before the answer
+     */
+    Engine(WritableByteChannel out) {
+        this.out = out;
+    }
 
     /**
      * @throws IOException when it is no request; the process then ends
@@ -37,7 +46,7 @@ final class Engine {
             case EXTRACT -> new Frame(Kind.TEMPLATE, asked.id(), gallery.extract(asked.body()));
             case LOAD -> done(asked, gallery.load(asked.body()));
             case IDENTIFY -> new Frame(Kind.IDENTIFIED, asked.id(), gallery.identify(asked.body()));
-            case HELLO, OPENED, CANCEL, DONE, PONG, TEMPLATE, IDENTIFIED ->
+            case HELLO, OPENED, CANCEL, SEEN, DONE, PONG, TEMPLATE, IDENTIFIED ->
                     throw new IOException("not a request");
         };
     }
@@ -122,12 +131,14 @@ final class Engine {
                 .orElseGet(() -> Outcome.of(Outcome.Code.REFERENCE_UNUSABLE));
     }
 
-    private Sample sample(int id, Messages.Capture capture) throws EngineTrouble {
+    private Sample sample(int id, Messages.Capture capture) throws EngineTrouble, IOException {
         Sensor open = open();
         if (cancelled == id) {
             throw new EngineTrouble(Outcome.Code.CANCELLED);
         }
-        return open.capture(capture.modality(), capture.limitMs());
+        Sample sample = open.capture(capture.modality(), capture.limitMs());
+        Frame.bare(Kind.SEEN, id).writeTo(out);
+        return sample;
     }
 
     private Sensor open() throws EngineTrouble {

@@ -16,10 +16,11 @@ final class EngineThread {
 
     private final WritableByteChannel out;
     private final BlockingQueue<Frame> waiting = new ArrayBlockingQueue<>(WAITING);
-    private final Engine engine = new Engine();
+    private final Engine engine;
 
     EngineThread(WritableByteChannel out) {
         this.out = out;
+        this.engine = new Engine(out);
     }
 
     void start() {

@@ -1,0 +1,126 @@
+package vn.motcua.agent.hardware.fingerprint.bench;
+
+import com.machinezoo.sourceafis.FingerprintMatcher;
+import com.machinezoo.sourceafis.FingerprintTemplate;
+
+import vn.motcua.agent.hardware.fingerprint.process.MeasuringWorker;
+import vn.motcua.agent.hardware.fingerprint.synthetic.Print;
+import vn.motcua.agent.hardware.fingerprint.synthetic.SyntheticFinger;
+import vn.motcua.agent.hardware.fingerprint.worker.Minutiae;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Extraction and comparison through the worker beside SourceAFIS called directly, turn by turn in
+ * one run on one core each, so that a busy machine slows both. Rates are of processor time.
+ */
+public final class MatchBench {
+    private static final int FINGERS = 100;
+    private static final int HEAP_MB = 768;
+
+    private final int gallery;
+    private final int rounds;
+    private final Path folder;
+    private final Consumer<String> progress;
+
+    /**
+     * @param gallery how many references one finger is compared with
+     * @param rounds how often each side is measured
+     * @param folder for the worker's socket, a short path
+     */
+    public MatchBench(int gallery, int rounds, Path folder, Consumer<String> progress) {
+        this.gallery = gallery;
+        this.rounds = rounds;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /** The figures by name. */
+    public Map<String, Object> run() throws IOException {
+        try (MeasuringWorker worker = new MeasuringWorker(HEAP_MB, folder)) {
+            Map<String, Object> figures = new LinkedHashMap<>();
+            List<byte[]> templates = extraction(worker, figures);
+            comparison(worker, templates, figures);
+            return figures;
+        }
+    }
+
+    private List<byte[]> extraction(MeasuringWorker worker, Map<String, Object> figures)
+            throws IOException {
+        Spread direct = new Spread();
+        Spread through = new Spread();
+        List<byte[]> templates = new ArrayList<>();
+        for (int i = 0; i < FINGERS; i++) {
+            Print p = new SyntheticFinger(i).impression(0);
+            long start = cpu(worker);
+            byte[] remote = worker.extract(p.width(), p.height(), Print.DPI, p.pixels());
+            long middle = cpu(worker);
+            byte[] local = Minutiae.of(p.width(), p.height(), Print.DPI, p.pixels()).toByteArray();
+            long end = cpu(worker);
+            if (i >= FINGERS / 2) {
+                through.add((middle - start) / 1e6);
+                direct.add((end - middle) / 1e6);
+            }
+            templates.add(remote.length == 0 ? local : remote);
+        }
+        figures.put("extraction_ms", Spread.rounded(through.at(0.5)));
+        figures.put("extraction_direct_ms", Spread.rounded(direct.at(0.5)));
+        progress.accept("extraction measured");
+        return templates;
+    }
+
+    private void comparison(
+            MeasuringWorker worker, List<byte[]> templates, Map<String, Object> figures)
+            throws IOException {
+        List<byte[]> references = new ArrayList<>();
+        for (int i = 0; i < gallery; i++) {
+            references.add(templates.get(i % templates.size()));
+        }
+        List<FingerprintTemplate> held = references.stream().map(FingerprintTemplate::new).toList();
+        worker.load(references);
+        byte[] probe = templates.get(0);
+        Spread direct = new Spread();
+        Spread through = new Spread();
+        Spread wall = new Spread();
+        // The first rounds only warm up both sides.
+        for (int round = -2; round < rounds; round++) {
+            long start = cpu(worker);
+            long clock = System.nanoTime();
+            worker.identify(probe, 10_000);
+            double elapsed = (System.nanoTime() - clock) / 1e9;
+            long middle = cpu(worker);
+            double best = 0;
+            FingerprintMatcher matcher = new FingerprintMatcher(new FingerprintTemplate(probe));
+            for (FingerprintTemplate reference : held) {
+                best = Math.max(best, matcher.match(reference));
+            }
+            long end = cpu(worker);
+            if (round >= 0 && best > 0) {
+                through.add(gallery / ((middle - start) / 1e9));
+                direct.add(gallery / ((end - middle) / 1e9));
+                wall.add(elapsed);
+            }
+            progress.accept("comparison, round " + (round + 3) + " of " + (rounds + 2));
+        }
+        double worth = through.at(0.5) / direct.at(0.5);
+        figures.put("one_to_one_ms", Spread.rounded(1000 / through.at(0.5)));
+        figures.put("gallery", gallery);
+        figures.put("one_to_all_s", Spread.rounded(wall.at(0.5)));
+        figures.put("comparisons_per_core_second", Math.round(through.at(0.5)));
+        figures.put("direct_per_core_second", Math.round(direct.at(0.5)));
+        figures.put("worker_cost_percent", Spread.rounded(100 * (1 - worth)));
+    }
+
+    /** Processor time of this thread and of the worker, ns: only one of the two works at a time. */
+    private static long cpu(MeasuringWorker worker) {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
+                + worker.cpu().toNanos();
+    }
+}

@@ -1,0 +1,16 @@
+package vn.motcua.agent.hardware.fingerprint.process;
+
+import vn.motcua.agent.hardware.fingerprint.synthetic.Print;
+
+import java.util.Arrays;
+
+/** A picture without a finger. */
+final class Blank {
+    private Blank() {}
+
+    static Print print() {
+        byte[] pixels = new byte[256 * 320];
+        Arrays.fill(pixels, (byte) 230);
+        return new Print(256, 320, pixels);
+    }
+}
