@@ -78,7 +78,9 @@ final class Child {
                 ProcessBuilder.Redirect.appendTo(logs.resolve(name + ".err").toFile()));
         Process started = builder.start();
         process = started;
-        Thread.ofVirtual().name("lab-out-" + name).start(() -> copyOutput(started));
+        // A read from a pipe holds its carrier: a dozen of them as virtual threads would stop the
+        // gateway and the demo's own end.
+        Thread.ofPlatform().daemon().name("lab-out-" + name).start(() -> copyOutput(started));
     }
 
     private void copyOutput(Process started) {

@@ -101,7 +101,7 @@ final class Supervisor implements AutoCloseable {
         List<Child> backwards = new ArrayList<>(children).reversed();
         List<Thread> stops = new ArrayList<>();
         for (Child child : backwards) {
-            stops.add(Thread.ofVirtual().start(() -> child.stop(GRACE)));
+            stops.add(Thread.ofPlatform().daemon().start(() -> child.stop(GRACE)));
         }
         for (Thread stop : stops) {
             try {
