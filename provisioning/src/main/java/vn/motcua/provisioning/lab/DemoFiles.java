@@ -53,7 +53,7 @@ final class DemoFiles {
                         ? ""
                         : "ca = \"%s\"\ncert = \"%s\"\nkey = \"%s\""
                                 .formatted(outside.ca(), outside.cert(), outside.key());
-        for (String folder : new String[] {"etc", "data", "dev", "sockets", "logs"}) {
+        for (String folder : new String[] {"etc", "data", "dev", "sockets", "logs", "tmp"}) {
             Files.createDirectories(
                     run.resolve(folder),
                     PosixFilePermissions.asFileAttribute(
@@ -63,6 +63,11 @@ final class DemoFiles {
 
     Path socket(String name) {
         return run.resolve("sockets").resolve(name + ".sock");
+    }
+
+    /** Where the processes put what they need for a moment. */
+    Path temporary() {
+        return run.resolve("tmp");
     }
 
     Path data(String name) {

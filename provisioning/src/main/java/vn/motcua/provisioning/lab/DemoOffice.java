@@ -193,10 +193,12 @@ final class DemoOffice implements AutoCloseable {
     /** The JVM's arguments of a part, as the front door would start it. */
     private List<String> command(String kind) throws LabException {
         try {
-            Process asked =
+            ProcessBuilder question =
                     new ProcessBuilder(options.root().resolve("motcua").toString(), "command", kind)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
+                            .redirectError(ProcessBuilder.Redirect.DISCARD);
+            // Fonts and natives that a killed process leaves behind stay with the run.
+            question.environment().put("TMPDIR", files.temporary().toString());
+            Process asked = question.start();
             List<String> lines = new ArrayList<>(asked.inputReader().readAllLines());
             if (asked.waitFor() == 0 && !lines.isEmpty()) {
                 return lines;
