@@ -23,7 +23,17 @@ public final class Main {
             e.lines().forEach(System.err::println);
             System.exit(SettingsException.EXIT_CODE);
         }
+        forgetTexts();
         Logging.install(System.err, java.util.logging.Level.INFO);
         Application.launch(KioskApp.class);
+    }
+
+    /**
+     * The toolkit keeps the last 65,536 letters that it laid out, long after their screen is gone:
+     * a visitor's search, a dossier code, a masked name. Without room it keeps one text, and the
+     * next one takes its place.
+     */
+    private static void forgetTexts() {
+        System.setProperty("prism.cacheLayoutSize", "0");
     }
 }

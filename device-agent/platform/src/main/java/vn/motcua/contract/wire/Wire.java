@@ -1,6 +1,7 @@
 package vn.motcua.contract.wire;
 
 import io.avaje.json.JsonException;
+import io.avaje.json.stream.BufferRecycleStrategy;
 import io.avaje.jsonb.Json;
 import io.avaje.jsonb.Jsonb;
 import java.time.Instant;
@@ -30,6 +31,8 @@ public final class Wire {
     private static final Jsonb JSONB =
             Jsonb.builder()
                     .serializeEmpty(true)
+                    // A buffer that is kept for the next message still holds what a citizen typed.
+                    .bufferRecycling(BufferRecycleStrategy.NO_RECYCLING)
                     .add(CommandId.class, new TextAdapter<>(CommandId::new, CommandId::value))
                     .add(TicketId.class, new TextAdapter<>(TicketId::new, TicketId::value))
                     .add(ServiceId.class, new TextAdapter<>(ServiceId::new, ServiceId::value))
