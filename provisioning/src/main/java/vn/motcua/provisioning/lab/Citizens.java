@@ -1,6 +1,7 @@
 package vn.motcua.provisioning.lab;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,12 @@ final class Citizens {
 
     /** Last digits of dossier codes: each stands for a status at the simulated city. */
     private static final String LAST_DIGITS = "594268";
+
+    /** What a visitor types into the search before going away. */
+    static final String TYPED = "tranthiquynhhoa";
+
+    /** Every dossier of the scripted citizens lies here. */
+    static final String AGENCY = "H26.81-";
 
     private static final Pattern NUMBER = Pattern.compile("[A-HJ-NPR-Z]{1,2}[0-9]{3,4}");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
@@ -73,29 +80,70 @@ final class Citizens {
     private void lookUp(int visit) throws LabException, IOException {
         LocalDate today = LocalDate.now(java.time.ZoneOffset.ofHours(7));
         String code =
-                "H26.75-"
+                AGENCY
                         + DAY.format(today.minusDays(5))
                         + "-004"
                         + LAST_DIGITS.charAt(visit / 5 % LAST_DIGITS.length());
         scan("https://dichvucong.example/tra-cuu?SGT=" + planted + "&MHS=" + code);
         kiosk.await("screen-dossier", LIMIT);
         kiosk.picture("dossier-" + visit);
-        // The same person's card by mistake: seen, not used, forgotten.
         if (visit == 2) {
-            scan(planted + "||" + planted + "|05031990|Nữ|Số 1, Phố Mẫu, Hà Nội|10052022");
-            Patience.pause(Duration.ofMillis(700));
-            kiosk.shown();
-            kiosk.pressIfThere("dismiss");
+            wrongPapers();
+            home();
+            typeAndLeave(code);
         }
         home();
     }
 
+    /** Things held to the reader by mistake: seen, not used, forgotten. */
+    private void wrongPapers() throws LabException, IOException {
+        String name = URLEncoder.encode(planted, StandardCharsets.UTF_8);
+        List<String> papers =
+                List.of(
+                        planted,
+                        planted + "||" + planted + "|05031990|Nữ|Số 1, Phố Mẫu, Hà Nội|10052022",
+                        "001190000017|012345678|" + planted + "|05031990|Nữ|Hà Nội|10052022",
+                        "https://shop.example/khach-hang?ten=" + planted,
+                        "https://shop.example/khach-hang?ten=" + name);
+        for (String paper : papers) {
+            scan(paper);
+            Patience.pause(Duration.ofMillis(700));
+            kiosk.shown();
+            kiosk.pressIfThere("dismiss");
+        }
+        send(planted);
+        Patience.pause(Duration.ofMillis(700));
+        kiosk.shown();
+        kiosk.pressIfThere("dismiss");
+    }
+
+    /** Types a name into the search and a dossier code by hand, and goes away. */
+    private void typeAndLeave(String code) throws LabException {
+        kiosk.press("need-submit");
+        kiosk.await("screen-fields", LIMIT);
+        kiosk.press("open-search");
+        kiosk.await("screen-search", LIMIT);
+        type(TYPED);
+        kiosk.shown();
+        home();
+        kiosk.press("need-look-up");
+        kiosk.await("screen-lookup", LIMIT);
+        kiosk.press("type-code");
+        kiosk.await("screen-code", LIMIT);
+        type(code);
+        kiosk.press("go");
+        kiosk.await("screen-dossier", LIMIT);
+    }
+
     void scan(String text) throws IOException {
+        send(text + "\r");
+    }
+
+    /** Bytes on the reader's line; without a CR the line is torn. */
+    private void send(String text) throws IOException {
         try (LineSocket reader = new LineSocket(scanner)) {
             reader.tell(
-                    "scan-hex "
-                            + HexFormat.of()
-                                    .formatHex((text + "\r").getBytes(StandardCharsets.UTF_8)));
+                    "scan-hex " + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)));
             Patience.pause(Duration.ofMillis(50));
         }
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param visits how many citizens
  * @param out where everything goes
  * @param portBase first port of a run of five; 0 = any free ones; null = the usual ports
+ * @param hold keep the office running when the day is over, until a line is typed
  * @param plant text that scans carry as if it were somebody's name or number; null = none
  * @param broker an outside broker; null = the embedded one
  */
@@ -24,19 +25,21 @@ record DemoOptions(
         int visits,
         Path out,
         @Nullable Integer portBase,
+        boolean hold,
         @Nullable String plant,
         @Nullable OutsideBroker broker) {
     static final int MOST_VISITS = 500;
 
     static final String USAGE =
             """
-            Usage: ./motcua demo [--headless] [--visits N] [--out DIR] [--port-base N] [--plant TEXT]
+            Usage: ./motcua demo [--headless] [--visits N] [--out DIR] [--port-base N] [--plant TEXT] [--hold]
                                  [--broker mqtts://HOST:PORT --ca FILE --cert FILE --key FILE]
 
             Runs a whole office on this machine. With a display server it opens the windows, prints the
             addresses and runs until Ctrl-C. Without one, or with --headless, N scripted citizens (20
             unless said) go through it on a virtual screen; pictures, slips and events go to DIR
             (target/demo unless said), and the last line is one JSON object.
+            --hold keeps that office running after the last visit until you press Enter.
             """;
 
     /** One certificate for the whole demo. */
@@ -54,6 +57,7 @@ record DemoOptions(
     static DemoOptions parse(String[] args, boolean displayThere) throws UsageException {
         Path root = Path.of("").toAbsolutePath();
         boolean headless = false;
+        boolean hold = false;
         Integer visits = null;
         Path out = null;
         Integer portBase = null;
@@ -66,6 +70,10 @@ record DemoOptions(
             String name = args[i];
             if (name.equals("--headless")) {
                 headless = true;
+                continue;
+            }
+            if (name.equals("--hold")) {
+                hold = true;
                 continue;
             }
             if (i + 1 == args.length) {
@@ -94,6 +102,7 @@ record DemoOptions(
                 visits == null ? 20 : visits,
                 out == null ? root.resolve("target/demo") : out,
                 portBase,
+                hold,
                 plant,
                 outside(url, ca, cert, key).orElse(null));
     }

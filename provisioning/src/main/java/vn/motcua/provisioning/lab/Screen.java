@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class Screen implements AutoCloseable {
     private final Path socket;
     private final Path pictures;
     private final Set<String> seen = new HashSet<>();
-    private final Set<String> texts = new HashSet<>();
+    private final Set<String> texts = new LinkedHashSet<>();
     private LineSocket line;
 
     Screen(String name, Path socket, Path pictures) throws LabException {
@@ -62,8 +63,12 @@ final class Screen implements AutoCloseable {
         }
     }
 
-    /** Id of the screen that is shown; each is photographed and read when it is first seen. */
+    /**
+     * Id of the screen that is shown; each is photographed when it is first seen. What stood in the
+     * window since the last look, however short, is read.
+     */
     String shown() throws LabException {
+        texts.addAll(Texts.strings(ask(Map.of("do", "seen")), "texts"));
         String screen = Texts.text(ask(Map.of("do", "screen")), "screen");
         if (!screen.isEmpty() && seen.add(screen)) {
             picture(screen.substring("screen-".length()));
@@ -91,18 +96,17 @@ final class Screen implements AutoCloseable {
     }
 
     List<String> texts() throws LabException {
-        List<String> now = Texts.strings(ask(Map.of("do", "texts")), "texts");
-        texts.addAll(now);
-        return now;
+        return Texts.strings(ask(Map.of("do", "texts")), "texts");
     }
 
     List<String> nodes() throws LabException {
         return Texts.strings(ask(Map.of("do", "nodes")), "nodes");
     }
 
-    /** Every text that was ever read here. */
-    Set<String> everRead() {
-        return Set.copyOf(texts);
+    /** Every text that ever stood in this window, in the order of first sight. */
+    List<String> everRead() throws LabException {
+        shown();
+        return List.copyOf(texts);
     }
 
     void picture(String what) throws LabException {
@@ -110,7 +114,6 @@ final class Screen implements AutoCloseable {
         if (!Files.exists(file)) {
             // A pulse or two later the new screen is laid out and drawn.
             Patience.pause(Duration.ofMillis(150));
-            texts();
             ask(Map.of("do", "snapshot", "to", file.toString()));
         }
     }

@@ -1,6 +1,7 @@
 package vn.motcua.provisioning.lab;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +105,27 @@ final class ScriptedDay {
         display.picture("board-end");
         console.picture(options.out().resolve("console-fleet.png"));
         devicePage(console);
+        citizens.home();
+        keepTexts("kiosk", kiosk);
+        keepTexts("display", display);
+        if (options.hold()) {
+            holdOpen();
+        }
         return verdict();
+    }
+
+    private void keepTexts(String name, Screen screen) throws LabException, IOException {
+        Path folder = Files.createDirectories(run.resolve("screens"));
+        Files.write(folder.resolve(name + ".txt"), screen.everRead());
+    }
+
+    /** Until a line comes, or standard input ends. */
+    private void holdOpen() throws IOException {
+        say.accept("the day is over; press Enter to end the demo");
+        int typed = System.in.read();
+        while (typed >= 0 && typed != '\n') {
+            typed = System.in.read();
+        }
     }
 
     /** A browser of its own for each person, so that their sessions do not meet. */

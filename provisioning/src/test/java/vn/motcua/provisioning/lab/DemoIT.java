@@ -3,13 +3,15 @@ package vn.motcua.provisioning.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,11 +27,26 @@ class DemoIT {
 
     @Test
     void everyVisitIsIssuedServedRatedAndStoredOnceWhileTheBrokerDies() throws Exception {
-        DemoRun run = DemoRun.start(folder.resolve("o"), "--visits", "" + VISITS, "--plant", PLANT);
+        DemoRun run =
+                DemoRun.start(
+                        folder.resolve("o"), "--visits", "" + VISITS, "--plant", PLANT, "--hold");
+        try {
+            wholeDay(run);
+        } finally {
+            run.stop();
+        }
+        pictures(run.out());
+        nothingPersonalAnywhere(run.out());
+    }
+
+    private void wholeDay(DemoRun run) throws Exception {
         long broker = run.pid("broker");
         assertThat(Patience.until(Duration.ofMinutes(4), () -> run.slips() >= 2 || !run.alive()))
                 .isTrue();
         ProcessHandle.of(broker).ifPresent(ProcessHandle::destroyForcibly);
+        assertThat(run.dayOver()).as(run.progress()).isTrue();
+        nothingPersonalInMemory(run);
+        run.end();
         Map<String, Object> verdict = run.verdict();
         assertThat(verdict)
                 .as(run.progress())
@@ -41,8 +58,6 @@ class DemoIT {
                 .containsEntry("duplicated", 0L);
         assertThat(run.exitCode()).isZero();
         assertThat(run.pid("broker")).isNotEqualTo(broker);
-        pictures(run.out());
-        nothingPersonalAnywhere(run.out());
     }
 
     /** The same visits over Debian's mosquitto with mutual TLS, one certificate for all. */
@@ -123,7 +138,18 @@ class DemoIT {
         }
     }
 
-    private static final String PLANT = "Nguyễn Thị Trồng 001190654321";
+    /** A whole citizen's card; each part is hunted for by itself. */
+    private static final String PLANT =
+            "001190654321|012345678|Nguyễn Thị Trồng|05031990|Nữ|Phố Trồng Cây, Hà Nội|10052022";
+
+    private static final List<String> SCANNED =
+            List.of(PLANT, "001190654321", "Nguyễn Thị Trồng", "Phố Trồng Cây");
+
+    /** What a visitor typed; a part of it is as bad as the whole. */
+    private static final List<String> TYPED =
+            List.of(Citizens.TYPED.substring(0, 9), Citizens.AGENCY);
+
+    private static final String OFFICE = "Phường Văn Miếu";
 
     private static void pictures(Path out) throws IOException {
         for (String name :
@@ -138,37 +164,54 @@ class DemoIT {
         }
     }
 
-    /** What citizens scanned as a name or a number is in no file, log or message of the run. */
-    private static void nothingPersonalAnywhere(Path out) throws IOException {
-        List<byte[]> hunted = new ArrayList<>();
-        for (String text : List.of(PLANT, "001190654321", "Nguyễn Thị Trồng")) {
-            hunted.add(text.getBytes(StandardCharsets.UTF_8));
-            hunted.add(text.getBytes(StandardCharsets.UTF_16LE));
+    /**
+     * After the last session nothing of what was scanned or typed is held in the memory of the
+     * kiosk's window, its agent or the hub; and the hunter would have found it.
+     */
+    private void nothingPersonalInMemory(DemoRun run) throws Exception {
+        List<String> hunted = new ArrayList<>(SCANNED);
+        hunted.addAll(TYPED);
+        hunted.add(OFFICE);
+        Needles needles = new Needles(hunted);
+        Map<String, Set<String>> leaks = new TreeMap<>();
+        for (String process : List.of("kiosk", "kiosk-agent", "hub")) {
+            Path dump = LiveHeap.dump(run.pid(process), folder);
+            Set<String> found = needles.in(dump);
+            Files.delete(dump);
+            assertThat(found.removeIf(f -> f.startsWith(OFFICE))).as(process).isTrue();
+            if (!found.isEmpty()) {
+                leaks.put(process, found);
+            }
         }
-        List<String> leaks = new ArrayList<>();
+        assertThat(leaks).isEmpty();
+        // What a killed window leaves behind stays with the run, and is hunted with its files.
+        try (Stream<Path> temporary = Files.list(run.out().resolve("run/tmp"))) {
+            assertThat(temporary.map(f -> f.getFileName().toString()))
+                    .anyMatch(f -> f.startsWith("+~JF"));
+        }
+    }
+
+    /**
+     * What citizens scanned as a name or a number is in no file, log or message of the run, and in
+     * no text that ever stood in a window; what was typed stood in the window and nowhere else.
+     */
+    private static void nothingPersonalAnywhere(Path out) throws IOException {
+        Path screen = out.resolve("run/screens/kiosk.txt");
+        assertThat(screen).content().contains(OFFICE, Citizens.TYPED, Citizens.AGENCY);
+        Needles scanned = new Needles(SCANNED);
+        Needles typed = new Needles(TYPED);
+        Map<String, Set<String>> leaks = new TreeMap<>();
         try (Stream<Path> files = Files.walk(out)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                byte[] content = Files.readAllBytes(file);
-                for (byte[] wanted : hunted) {
-                    if (contains(content, wanted)) {
-                        leaks.add(out.relativize(file).toString());
-                    }
+                Set<String> found = new TreeSet<>(scanned.in(file));
+                if (!file.equals(screen)) {
+                    found.addAll(typed.in(file));
+                }
+                if (!found.isEmpty()) {
+                    leaks.put(out.relativize(file).toString(), found);
                 }
             }
         }
         assertThat(leaks).isEmpty();
-    }
-
-    private static boolean contains(byte[] content, byte[] wanted) {
-        outer:
-        for (int i = 0; i <= content.length - wanted.length; i++) {
-            for (int j = 0; j < wanted.length; j++) {
-                if (content[i + j] != wanted[j]) {
-                    continue outer;
-                }
-            }
-            return true;
-        }
-        return false;
     }
 }

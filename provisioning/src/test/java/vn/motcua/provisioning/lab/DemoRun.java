@@ -3,6 +3,7 @@ package vn.motcua.provisioning.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class DemoRun {
     long pid(String name) throws Exception {
         Path file = out.resolve("processes.json");
         if (!Patience.until(
-                java.time.Duration.ofMinutes(4), () -> Files.exists(file) || !process.isAlive())) {
+                Duration.ofMinutes(4), () -> Files.exists(file) || !process.isAlive())) {
             throw new IOException("the demo did not come up: " + progress());
         }
         return Texts.number(Texts.object(Files.readString(file)), name);
@@ -80,6 +81,20 @@ final class DemoRun {
         Texts.object(lines.getLast())
                 .forEach((k, v) -> verdict.put(k, v instanceof Number n ? n.longValue() : v));
         return verdict;
+    }
+
+    /** Waits until a demo with {@code --hold} has nothing left to do. */
+    boolean dayOver() {
+        return Patience.until(
+                        Duration.ofMinutes(LIMIT_MINUTES),
+                        () -> progress().contains("the day is over") || !alive())
+                && alive();
+    }
+
+    /** Presses Enter. */
+    void end() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
     }
 
     int exitCode() {

@@ -20,8 +20,9 @@ import vn.motcua.contract.wire.Wire;
 /**
  * One JSON object a line in, one out: {@code {"ok":true,…}} or {@code {"ok":false,"why":"…"}}.
  *
- * <p>{@code {"do":"press","id":ID,"ms":N}}, {@code screen}, {@code texts}, {@code nodes}, {@code
- * snapshot} with {@code to}, {@code await} with {@code screen}, {@code id} or {@code text}.
+ * <p>{@code {"do":"press","id":ID,"ms":N}}, {@code screen}, {@code texts}, {@code seen}, {@code
+ * nodes}, {@code snapshot} with {@code to}, {@code await} with {@code screen}, {@code id} or {@code
+ * text}.
  */
 final class DriverSocket {
     private static final int MOST_MS = 120_000;
@@ -78,6 +79,7 @@ final class DriverSocket {
             case "press" -> hands.press(text(order, "id"), ms);
             case "screen" -> answer.put("screen", hands.screen());
             case "texts" -> answer.put("texts", hands.texts());
+            case "seen" -> answer.put("texts", hands.seen());
             case "nodes" -> answer.put("nodes", hands.touchables());
             case "snapshot" -> hands.snapshot(Path.of(text(order, "to")));
             case "await" ->

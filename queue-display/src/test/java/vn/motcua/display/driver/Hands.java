@@ -40,6 +40,7 @@ public final class Hands {
     private static final long TWO_TAPS_NANOS = 400_000_000;
 
     private static final double ONE_PLACE_PX = 30;
+    private final Eyewitness witness = new Eyewitness();
     private Point2D lastPlace = new Point2D(-1000, -1000);
     private long lastNanos = System.nanoTime() - TWO_TAPS_NANOS;
 
@@ -131,6 +132,11 @@ public final class Hands {
             }
             return texts.stream().distinct().toList();
         });
+    }
+
+    /** Every text that was in a window since this was last asked, however short. */
+    public List<String> seen() throws CannotException {
+        return onFx(witness::tell);
     }
 
     /** Ids of what can be pressed now. */
