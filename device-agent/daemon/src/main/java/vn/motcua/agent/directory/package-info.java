@@ -1,4 +1,4 @@
-/** What an office serves and where a dossier stands: procedures on the box, dossiers live. */
+/** What an office serves (on the box), where a dossier stands and what a visitor has (live). */
 @NullMarked
 package vn.motcua.agent.directory;
 

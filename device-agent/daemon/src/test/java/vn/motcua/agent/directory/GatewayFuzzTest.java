@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import vn.motcua.contract.dossier.DossierSummary;
+import vn.motcua.contract.identity.PersonAnswer;
 
 /** Whatever bytes come, a dossier is one by the contract or there is none. */
 class GatewayFuzzTest {
@@ -63,6 +64,34 @@ class GatewayFuzzTest {
                 assertThat(read.code()).isEqualTo(CODE);
                 assertThat(read.status()).isNotNull();
                 assertThat(read.applicantMasked()).matches("(\\S?\\*+( |$))*");
+            } catch (IOException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(10_000, 19_999);
+    }
+
+    @Test
+    void mutatedVisitorsAreReadByTheContractOrRefused() {
+        String good =
+                "{\"result\":\"FOUND\",\"visitor\":{\"account\":\"LEVEL_2\",\"appointment\":{\"from\":"
+                        + "\"10:00\",\"until\":\"10:30\",\"service\":\"nop-ho-so\",\"code\":\"Qx7-8899\"},"
+                        + "\"dossiers\":[{\"code\":\"H26-260930-0004\",\"procedureVi\":\"Khai sinh\","
+                        + "\"status\":\"RESULT_READY\",\"due\":null,\"payment\":{\"amountVnd\":8000,"
+                        + "\"state\":\"DUE\"},\"readyToCollect\":true}]}}";
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20261124);
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            LimitedBody body = new LimitedBody(256 * 1024);
+            body.accept(Optional.of(mutate(good.getBytes(StandardCharsets.UTF_8), random)));
+            try {
+                PersonAnswer read =
+                        new GatewayReply(200, "application/json", body).json(PersonAnswer.class);
+                assertThat(read.result() == PersonAnswer.Result.FOUND)
+                        .isEqualTo(read.visitor() != null);
+                if (read.visitor() != null) {
+                    assertThat(read.visitor().categories()).isNotEmpty();
+                }
             } catch (IOException e) {
                 refused++;
             }

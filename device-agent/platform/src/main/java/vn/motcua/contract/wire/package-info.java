@@ -24,6 +24,12 @@
     TypedIdentity.class,
     ConsentAnswer.class,
     PartStatus.class,
+    AppointmentToday.class,
+    DossierPayment.class,
+    PersonAnswer.class,
+    PersonLookup.class,
+    VisitorDossier.class,
+    VisitorFile.class,
     DossierSummary.class,
     DossierSummary.Step.class,
     Procedure.class,
@@ -80,6 +86,12 @@ package vn.motcua.contract.wire;
 
 import io.avaje.jsonb.Json;
 import org.jspecify.annotations.NullMarked;
+import vn.motcua.contract.identity.AppointmentToday;
+import vn.motcua.contract.identity.DossierPayment;
+import vn.motcua.contract.identity.PersonAnswer;
+import vn.motcua.contract.identity.PersonLookup;
+import vn.motcua.contract.identity.VisitorDossier;
+import vn.motcua.contract.identity.VisitorFile;
 import vn.motcua.contract.appliance.ApplianceInfo;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.DossierAnswer;

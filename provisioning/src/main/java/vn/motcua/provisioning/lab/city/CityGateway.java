@@ -6,10 +6,14 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import vn.motcua.contract.dossier.DossierCode;
+import vn.motcua.contract.identity.PersonLookup;
+import vn.motcua.contract.wire.Wire;
 import vn.motcua.runtime.Tls;
 
 /**
@@ -22,10 +26,12 @@ public final class CityGateway implements AutoCloseable {
 
     private final TroubledSender sender = new TroubledSender();
     private final CityDossiers dossiers;
+    private final CityPeople people;
     private final WebServer server;
 
     private CityGateway(Tls identity, int port, Clock clock) {
         dossiers = new CityDossiers(clock);
+        people = new CityPeople(clock);
         server =
                 WebServer.builder()
                         .address(InetAddress.getLoopbackAddress())
@@ -75,6 +81,7 @@ public final class CityGateway implements AutoCloseable {
 
     private void routes(HttpRouting.Builder routes) {
         routes.get("/v1/dossiers/{code}", this::dossier);
+        routes.post("/v1/people/lookup", this::person);
         routes.any((_, response) ->
                 sender.send(
                         response,
@@ -102,6 +109,22 @@ public final class CityGateway implements AutoCloseable {
                                     .map(CityReply::ok)
                                     .orElseGet(CityGateway::unknownDossier);
                 });
+    }
+
+    private void person(ServerRequest request, ServerResponse response) {
+        CityReply reply;
+        try (InputStream in = request.content().inputStream()) {
+            String body = new String(in.readNBytes(MOST_BYTES + 1), StandardCharsets.UTF_8);
+            reply = CityReply.ok(people.find(Wire.read(body, PersonLookup.class)));
+        } catch (IOException e) {
+            reply =
+                    CityReply.problem(
+                            400,
+                            "not-a-question",
+                            "Not a question about a person",
+                            "Send what the contract says, in the body.");
+        }
+        sender.send(response, reply);
     }
 
     private static CityReply unknownDossier() {

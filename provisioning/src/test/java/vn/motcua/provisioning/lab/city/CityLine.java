@@ -51,6 +51,13 @@ final class CityLine implements AutoCloseable {
         return new GatewayLine(direct(), kiosk.context(), HASTY, Clock.systemUTC());
     }
 
+    /** Straight to the gateway, with time for all but one that will never answer. */
+    GatewayLine patientOf(Trouble trouble) {
+        return trouble == Trouble.SLOW || trouble == Trouble.TRICKLE
+                ? hasty()
+                : new GatewayLine(direct(), kiosk.context(), PATIENT, Clock.systemUTC());
+    }
+
     @Override
     public void close() {
         relay.close();

@@ -118,7 +118,7 @@ class DossierGatewayTest {
             mode = EnumSource.Mode.EXCLUDE)
     void everyTroubleIsAwayAndHealed(Trouble trouble) throws Exception {
         line.gateway.trouble(trouble);
-        assertThat(ask(line.hasty(), READY).result()).isEqualTo(Result.AWAY);
+        assertThat(ask(line.patientOf(trouble), READY).result()).isEqualTo(Result.AWAY);
         line.gateway.trouble(Trouble.NONE);
         assertThat(ask(line.recorded(), READY).result()).isEqualTo(Result.FOUND);
     }
