@@ -251,6 +251,7 @@ final class Agent {
             return;
         }
         AgentSettings.Screens wanted = settings.screens().get();
+        Identification identity = identification(hardware);
         ApplianceDesk desk =
                 new ApplianceDesk(
                         settings.device().id(),
@@ -261,7 +262,7 @@ final class Agent {
                         new ScreenProcedures(procedures),
                         new ScreenDossiers(new DossierDirectory(gateway())),
                         hardware::play,
-                        null,
+                        identity,
                         clock);
         try {
             ApplianceServer server =
@@ -278,6 +279,22 @@ final class Agent {
                     e);
         }
         facts.put("socket", wanted.socket().toString());
+    }
+
+    /** On a kiosk; whatever is fitted, typing is always there. */
+    private @Nullable Identification identification(Hardware hardware) throws AgentFailure {
+        if (settings.device().kind() != DeviceKind.KIOSK) {
+            return null;
+        }
+        try {
+            return shutdown.add(
+                    "identification",
+                    new Identification(
+                            data, hardware.scanner(), Map.of(), clock, news::identity, faults));
+        } catch (IOException e) {
+            throw new AgentFailure(
+                    "the consents in " + data.path() + " are not usable; check the disk", e);
+        }
     }
 
     private Optional<vn.motcua.agent.directory.DossierGateway> gateway() {

@@ -20,11 +20,13 @@ import vn.motcua.contract.appliance.IdentityView.ShownCode;
 import vn.motcua.contract.appliance.IdentityView.Stage;
 import vn.motcua.contract.appliance.IdentityView.Trouble;
 import vn.motcua.contract.appliance.TypedIdentity;
+import vn.motcua.contract.identity.AgeRule;
 import vn.motcua.contract.identity.IdentityDocument;
+import vn.motcua.contract.identity.IdentityReading;
 import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.identity.PersonalText;
 import vn.motcua.contract.identity.Trust;
-import vn.motcua.contract.queue.PriorityClass;
+import vn.motcua.contract.identity.TypedNumber;
 import vn.motcua.runtime.EventLoop;
 import vn.motcua.runtime.FaultHandler;
 
@@ -43,8 +45,8 @@ public final class IdentityFlow implements AutoCloseable {
 
     private final EventLoop loop;
     private final Map<Means, Way.Maker> makers;
-    private final boolean scanner;
-    private final Reading reading;
+    private final @Nullable Scans scans;
+    private final AgeRule ages;
     private final ConsentRecord consents;
     private final Supplier<LocalDate> today;
     private final Consumer<IdentityView> listener;
@@ -56,36 +58,26 @@ public final class IdentityFlow implements AutoCloseable {
     private long attempt;
     private long deadline;
     private boolean timing;
-    private volatile boolean wantsScan;
+    private boolean wantsScan;
     private IdentityView view = IdentityView.NOBODY;
-
-    /** What the flow needs of the parsers: pure. */
-    public interface Reading {
-        /** Null when the text is no such number. */
-        @Nullable IdentityDocument typed(
-                TypedIdentity.Kind kind, PersonalText text, LocalDate today);
-
-        /** The class that a birth date gives on that day. */
-        PriorityClass priority(LocalDate birth, LocalDate today);
-    }
 
     /**
      * @param makers the means that take time, as far as fitted
-     * @param scanner whether cards can be scanned here
+     * @param scans null where nothing can be scanned
      * @param today the office's day, for ages and expiries
      * @param listener hears each change of the view, on the flow's thread
      */
     public IdentityFlow(
             Map<Means, Way.Maker> makers,
-            boolean scanner,
-            Reading reading,
+            @Nullable Scans scans,
+            AgeRule ages,
             ConsentRecord consents,
             Supplier<LocalDate> today,
             Consumer<IdentityView> listener,
             FaultHandler faults) {
         this.makers = Map.copyOf(makers);
-        this.scanner = scanner;
-        this.reading = reading;
+        this.scans = scans;
+        this.ages = ages;
         this.consents = consents;
         this.today = today;
         this.listener = listener;
@@ -99,7 +91,7 @@ public final class IdentityFlow implements AutoCloseable {
             Way.Maker maker = makers.get(each);
             boolean works =
                     switch (each) {
-                        case CARD_QR, MRZ -> scanner;
+                        case CARD_QR, MRZ -> scans != null;
                         case TYPED -> true;
                         case CHIP, VNEID, FINGERPRINT -> maker != null && maker.ready();
                     };
@@ -108,11 +100,6 @@ public final class IdentityFlow implements AutoCloseable {
             }
         }
         return offered;
-    }
-
-    /** Whether a scanned document would be used now; else the scanner wipes it at once. */
-    public boolean wantsScan() {
-        return wantsScan;
     }
 
     public CompletableFuture<IdentityView> begin(IdentityRequest request) {
@@ -152,14 +139,24 @@ public final class IdentityFlow implements AutoCloseable {
                 return view;
             }
             try (PersonalText text = typed.personal()) {
-                IdentityDocument read = reading.typed(typed.kind(), text, today.get());
-                if (read == null) {
-                    return show(Stage.AGAIN, null, null, Trouble.WRONG_NUMBER);
-                }
-                take(read, Trust.TYPED);
-                return view;
+                return switch (read(typed.kind(), text)) {
+                    case IdentityReading.Refused _ ->
+                            show(Stage.AGAIN, null, null, Trouble.WRONG_NUMBER);
+                    case IdentityReading.Read read -> {
+                        take(read.document(), Trust.TYPED);
+                        yield view;
+                    }
+                };
             }
         });
+    }
+
+    private IdentityReading read(TypedIdentity.Kind kind, PersonalText text) {
+        return switch (kind) {
+            case CITIZEN -> TypedNumber.citizen(text, today.get());
+            case PASSPORT -> TypedNumber.passport(text);
+            case ORGANISATION -> TypedNumber.organisation(text);
+        };
     }
 
     /** Another way, or none; whoever was named stays named. */
@@ -219,8 +216,15 @@ public final class IdentityFlow implements AutoCloseable {
     }
 
     private IdentityView awaitScan() {
-        wantsScan = true;
+        wantScan(true);
         return show(Stage.WAITING, null, null, null);
+    }
+
+    private void wantScan(boolean now) {
+        if (scans != null && wantsScan != now) {
+            scans.want(now);
+        }
+        wantsScan = now;
     }
 
     private IdentityView startWay(Means chosen) {
@@ -251,7 +255,7 @@ public final class IdentityFlow implements AutoCloseable {
             return;
         }
         replace(read, how);
-        wantsScan = false;
+        wantScan(false);
         Way.Maker maker = makers.get(chosen);
         if (maker != null && maker.needsName()) {
             startWay(chosen);
@@ -327,7 +331,7 @@ public final class IdentityFlow implements AutoCloseable {
 
     private void stopWay() {
         attempt++;
-        wantsScan = false;
+        wantScan(false);
         Way running = way;
         way = null;
         if (running != null) {
@@ -369,15 +373,11 @@ public final class IdentityFlow implements AutoCloseable {
         if (known == null || level == null) {
             return null;
         }
-        PriorityClass priority =
-                known.birth() == null
-                        ? PriorityClass.NONE
-                        : reading.priority(known.birth(), today.get());
         return new Greeted(
                 known.name() == null ? "" : known.name().reveal(),
                 known.number().masked(),
                 level,
-                priority,
+                ages.classOf(known.birth(), today.get()),
                 List.copyOf(known.warnings()));
     }
 
