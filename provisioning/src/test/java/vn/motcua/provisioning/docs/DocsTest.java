@@ -37,6 +37,29 @@ class DocsTest {
     }
 
     @Test
+    void everyMetRequirementCitesWhatIsReallyThere() throws IOException {
+        SourceTree tree = SourceTree.read(ROOT);
+        Pattern citation = Pattern.compile("`([^`]+)`");
+        List<String> wrong = new ArrayList<>();
+        for (String line : Files.readAllLines(ROOT.resolve("docs/requirements.md"))) {
+            if (!line.matches("- S-[0-9]{3} \\*\\*met\\*\\* .*")) {
+                continue;
+            }
+            List<String> cited = citation.matcher(line).results().map(r -> r.group(1)).toList();
+            if (cited.isEmpty()) {
+                wrong.add(line.substring(0, 7) + " cites nothing");
+            }
+            cited.stream()
+                    .filter(name -> !tree.has(name))
+                    .forEach(name -> wrong.add(line.substring(0, 7) + " cites " + name));
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(tree.has("NoSuchTest")).isFalse();
+        assertThat(tree.has("Office.noSuchPart")).isFalse();
+        assertThat(tree.has("docs/no-such-page.md")).isFalse();
+    }
+
+    @Test
     void everyDirectDependencyHasALicenceRow() throws IOException {
         String table = Files.readString(ROOT.resolve("docs/licences.md"));
         Pattern dependency =
