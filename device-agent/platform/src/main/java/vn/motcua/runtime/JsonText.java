@@ -4,10 +4,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes maps, lists, texts, numbers and flags as JSON on one line; enough for logs and Ready. */
-final class JsonText {
+public final class JsonText {
     private JsonText() {}
 
-    static String of(Map<String, ?> value) {
+    /** The text of a map; keys in its order. */
+    public static String of(Map<String, ?> value) {
         StringBuilder out = new StringBuilder();
         write(out, value);
         return out.toString();

@@ -28,22 +28,14 @@ import java.util.concurrent.TimeUnit;
  * <p>{@link #ask}, {@link #cancel}, {@link #endSession} and {@link #capabilities} may be called by
  * any thread; the rest by the device's own.
  */
-final class WorkerLoop {
+final class WorkerLoop implements Exchange.Hearing {
     private static final Logger LOG = System.getLogger(WorkerLoop.class.getName());
 
     /** After so many deaths without an answered request in between, the part counts as failed. */
     static final int MOST_DEATHS = 8;
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(20);
     private static final Duration OPEN_LIMIT = Duration.ofSeconds(8);
 
-    /** How late a native call may be before it counts as hanging. */
-    private static final Duration GRACE = Duration.ofMillis(1500);
-
-    /** For features and comparison, in a cold process on a small machine. */
-    private static final Duration ARITHMETIC = Duration.ofSeconds(12);
-
-    private static final Duration CANCEL_GRACE = Duration.ofSeconds(1);
     private static final Duration PING_LIMIT = Duration.ofSeconds(5);
     private static final long PING_EVERY = Duration.ofSeconds(15).toNanos();
     private static final long OPEN_EVERY = Duration.ofSeconds(3).toNanos();
@@ -163,7 +155,8 @@ final class WorkerLoop {
         }
     }
 
-    private void hold(Request<?> request) {
+    @Override
+    public void hold(Request<?> request) {
         if (held == null) {
             held = request;
         } else {
@@ -171,7 +164,8 @@ final class WorkerLoop {
         }
     }
 
-    private void cancelHeld(Request<?> request) {
+    @Override
+    public void cancelHeld(Request<?> request) {
         if (held == request) {
             held = null;
             request.fail(new Trouble.Cancelled());
@@ -191,12 +185,25 @@ final class WorkerLoop {
     }
 
     /** Said outside a request: only a fresh worker's hello makes sense. */
-    private void heard(WorkerEvent.Said said) {
+    @Override
+    public void heard(WorkerEvent.Said said) {
         if (said.frame().kind() == Kind.HELLO && !said.worker().ready()) {
             said.worker().markReady();
         } else if (said.worker() == pair.active() || said.worker() == pair.spare()) {
             said.worker().kill();
         }
+    }
+
+    @Override
+    public void otherGone(WorkerProcess worker) {
+        if (worker == pair.spare()) {
+            pair.died(worker);
+        }
+    }
+
+    @Override
+    public boolean sessionOver() {
+        return sessionOver;
     }
 
     private void lost(WorkerProcess worker) throws IOException, InterruptedException {
@@ -220,11 +227,19 @@ final class WorkerLoop {
         used = true;
         try {
             Exchange exchange =
-                    new Exchange(worker, request.frame(), request.limit().plus(GRACE), request);
+                    new Exchange(
+                            this,
+                            events,
+                            worker,
+                            request.frame(),
+                            request.limit().plus(Exchange.GRACE),
+                            request);
             Frame answer = exchange.run();
             if (answer == null) {
                 request.fail(
-                        exchange.cancelled ? new Trouble.Cancelled() : new Trouble.EngineFailed());
+                        exchange.cancelled()
+                                ? new Trouble.Cancelled()
+                                : new Trouble.EngineFailed());
                 failed(worker);
                 return;
             }
@@ -311,7 +326,7 @@ final class WorkerLoop {
     /** False when the worker is well and its device is not: to be tried again later. */
     private boolean opened(WorkerProcess worker) throws IOException, InterruptedException {
         Frame frame = new Frame(Kind.OPEN, 0, command.open().toBytes());
-        Frame answer = new Exchange(worker, frame, OPEN_LIMIT, null).run();
+        Frame answer = new Exchange(this, events, worker, frame, OPEN_LIMIT, null).run();
         Messages.Opened opened = answer == null ? null : parsed(answer);
         if (opened == null) {
             worker.close();
@@ -361,145 +376,9 @@ final class WorkerLoop {
         if (worker == null) {
             return;
         }
-        if (new Exchange(worker, Frame.bare(Kind.PING, 0), PING_LIMIT, null).run() == null) {
+        if (new Exchange(this, events, worker, Frame.bare(Kind.PING, 0), PING_LIMIT, null).run()
+                == null) {
             failed(worker);
-        }
-    }
-
-    /** One question to a worker and the wait for its answer, hearing everything else meanwhile. */
-    private final class Exchange {
-        private final WorkerProcess worker;
-        private final Frame question;
-        private final @Nullable Request<?> request;
-        private long deadline;
-        private boolean cancelled;
-        private @Nullable Frame answer;
-        private boolean over;
-        private boolean arithmetic;
-
-        Exchange(
-                WorkerProcess worker,
-                Frame question,
-                Duration limit,
-                @Nullable Request<?> request) {
-            this.worker = worker;
-            this.question = question;
-            this.request = request;
-            this.deadline = System.nanoTime() + limit.toNanos();
-        }
-
-        /** Null when the worker died, was late or spoke nonsense. */
-        @Nullable Frame run() throws IOException, InterruptedException {
-            if (!worker.ready()) {
-                long limit = deadline - System.nanoTime();
-                deadline = System.nanoTime() + START_LIMIT.toNanos();
-                while (!worker.ready()) {
-                    if (!turn()) {
-                        return null;
-                    }
-                }
-                deadline = System.nanoTime() + limit;
-            }
-            try {
-                worker.send(question);
-            } catch (IOException e) {
-                return null;
-            }
-            while (!over) {
-                if (sessionOver && request != null) {
-                    cancel();
-                }
-                if (!turn()) {
-                    return null;
-                }
-            }
-            return answer;
-        }
-
-        /** Hears one event; false when there is nothing left to wait for. */
-        private boolean turn() throws InterruptedException {
-            long left = deadline - System.nanoTime();
-            WorkerEvent event = left <= 0 ? null : events.poll(left, TimeUnit.NANOSECONDS);
-            return switch (event) {
-                case null -> false;
-                case WorkerEvent.Said said -> {
-                    if (said.worker() == worker && seen(said.frame())) {
-                        arithmetic = true;
-                        deadline = System.nanoTime() + ARITHMETIC.toNanos();
-                        yield true;
-                    }
-                    if (said.worker() == worker && worker.ready()) {
-                        answer = said.frame();
-                        over = true;
-                        yield answers(said.frame());
-                    }
-                    heard(said);
-                    yield true;
-                }
-                case WorkerEvent.Gone gone -> {
-                    if (gone.worker() != worker && gone.worker() == pair.spare()) {
-                        pair.died(gone.worker());
-                    }
-                    yield gone.worker() != worker;
-                }
-                case WorkerEvent.Asked asked -> {
-                    hold(asked.request());
-                    yield true;
-                }
-                case WorkerEvent.Cancel cancel -> {
-                    if (cancel.request() == request) {
-                        cancel();
-                    } else {
-                        cancelHeld(cancel.request());
-                    }
-                    yield true;
-                }
-                case WorkerEvent.SessionOver over -> true;
-            };
-        }
-
-        /** The person is done; the rest is the machine's time. */
-        private boolean seen(Frame frame) {
-            return request != null
-                    && frame.kind() == Kind.SEEN
-                    && frame.id() == question.id()
-                    && !arithmetic;
-        }
-
-        private boolean answers(Frame frame) {
-            Kind wanted =
-                    switch (question.kind()) {
-                        case OPEN -> Kind.OPENED;
-                        case PING -> Kind.PONG;
-                        case HELLO,
-                                OPENED,
-                                CAPTURE,
-                                VERIFY,
-                                CANCEL,
-                                SEEN,
-                                DONE,
-                                PONG,
-                                EXTRACT,
-                                TEMPLATE,
-                                LOAD,
-                                IDENTIFY,
-                                IDENTIFIED ->
-                                Kind.DONE;
-                    };
-            return frame.kind() == wanted && frame.id() == question.id();
-        }
-
-        private void cancel() {
-            if (cancelled) {
-                return;
-            }
-            cancelled = true;
-            deadline = Math.min(deadline, System.nanoTime() + CANCEL_GRACE.toNanos());
-            try {
-                worker.send(Frame.bare(Kind.CANCEL, question.id()));
-            } catch (IOException e) {
-                // It is gone; that is heard next.
-            }
         }
     }
 }
