@@ -14,6 +14,8 @@ import vn.motcua.agent.hardware.Device;
 import vn.motcua.agent.hardware.DeviceRegistry;
 import vn.motcua.agent.hardware.buttons.ButtonPanel;
 import vn.motcua.agent.hardware.buttons.Pi4jButtonPanel;
+import vn.motcua.agent.hardware.card.CardReader;
+import vn.motcua.agent.hardware.card.PcscCardReader;
 import vn.motcua.agent.hardware.printer.EscPosTicketPrinter;
 import vn.motcua.agent.hardware.printer.TicketPrinter;
 import vn.motcua.agent.hardware.scanner.BarcodeScanner;
@@ -34,6 +36,7 @@ final class Hardware implements AutoCloseable {
     private final @Nullable SerialBarcodeScanner scanner;
     private final @Nullable Pi4jButtonPanel panel;
     private final @Nullable QueueingSpeaker speaker;
+    private final @Nullable PcscCardReader card;
     private final DeviceRegistry registry;
 
     /**
@@ -50,8 +53,9 @@ final class Hardware implements AutoCloseable {
         this.scanner = parts.scanner().map(SerialBarcodeScanner::new).orElse(null);
         this.panel = parts.buttons().map(b -> new Pi4jButtonPanel(b.settings())).orElse(null);
         this.speaker = parts.speaker().map(QueueingSpeaker::new).orElse(null);
+        this.card = parts.card().map(c -> new PcscCardReader(c.settings())).orElse(null);
         List<Device> devices = new ArrayList<>();
-        for (Device device : new @Nullable Device[] {printer, scanner, panel, speaker}) {
+        for (Device device : new @Nullable Device[] {printer, scanner, panel, speaker, card}) {
             if (device != null) {
                 devices.add(device);
             }
@@ -88,6 +92,10 @@ final class Hardware implements AutoCloseable {
 
     @Nullable ButtonPanel panel() {
         return panel;
+    }
+
+    @Nullable CardReader card() {
+        return card;
     }
 
     List<PartStatus> statuses() {

@@ -1,11 +1,14 @@
 package vn.motcua.agent.app;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import vn.motcua.agent.hardware.buttons.ButtonSettings;
+import vn.motcua.agent.hardware.card.CardSettings;
 import vn.motcua.agent.hardware.printer.PrinterSettings;
 import vn.motcua.agent.hardware.scanner.ScannerSettings;
 import vn.motcua.agent.hardware.speaker.SpeakerSettings;
@@ -13,23 +16,33 @@ import vn.motcua.contract.queue.CounterId;
 import vn.motcua.runtime.config.Section;
 import vn.motcua.runtime.config.Settings;
 
-/** The sections {@code [printer]}, {@code [scanner]}, {@code [buttons]} and {@code [speaker]}. */
+/**
+ * The sections {@code [printer]}, {@code [scanner]}, {@code [buttons]}, {@code [speaker]} and
+ * {@code [card]}.
+ */
 record Parts(
         Optional<PrinterSettings> printer,
         Optional<ScannerSettings> scanner,
         Optional<Pad> buttons,
-        Optional<SpeakerSettings> speaker) {
+        Optional<SpeakerSettings> speaker,
+        Optional<Card> card) {
     /**
      * @param counter at which the pad stands
      */
     record Pad(ButtonSettings settings, CounterId counter) {}
+
+    /**
+     * @param issuers folder with the roots of the states whose cards are trusted
+     */
+    record Card(CardSettings settings, Path issuers) {}
 
     static Parts from(Settings settings) {
         return new Parts(
                 part(settings, "printer", Parts::printer),
                 part(settings, "scanner", Parts::scanner),
                 part(settings, "buttons", Parts::pad),
-                part(settings, "speaker", Parts::speaker));
+                part(settings, "speaker", Parts::speaker),
+                part(settings, "card", Parts::card));
     }
 
     /** What a part's own record refuses becomes a problem of its section. */
@@ -76,5 +89,12 @@ record Parts(
         SpeakerSettings.Kind kind = s.choice("kind", SpeakerSettings.Kind.class);
         var file = s.optionalPath("file").orElse(null);
         return () -> new SpeakerSettings(kind, file);
+    }
+
+    private static Supplier<Card> card(Section s) {
+        String reader = s.text("reader", "");
+        Duration answer = s.seconds("answer_seconds", 10, 1, 60);
+        Path issuers = s.path("issuers");
+        return () -> new Card(new CardSettings(reader, answer), issuers);
     }
 }
