@@ -55,6 +55,8 @@ final class ArchitectureTest {
         onlyIn("org.eclipse.paho..", "vn.motcua.mqtt..");
         onlyIn("com.fazecast..", "vn.motcua.agent.hardware..");
         onlyIn("com.pi4j..", "vn.motcua.agent.hardware.buttons..");
+        onlyIn("jnasmartcardio..", "vn.motcua.agent.hardware.card..");
+        onlyIn("org.jmrtd..", "vn.motcua.agent.identity.chip..");
         onlyIn("io.helidon..", "vn.motcua.agent.office..");
     }
 
