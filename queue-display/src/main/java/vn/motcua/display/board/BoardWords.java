@@ -43,12 +43,11 @@ public final class BoardWords {
 
     /** {@code 18–30}, {@code dưới 5}, or {@code chưa rõ}; without the word for minutes. */
     public String forecast(@Nullable WaitRange range) {
-        if (range == null) {
-            return text("board.unknown");
-        }
-        return range.fromMinutes() == 0
-                ? text("board.under", range.toMinutes())
-                : text("board.range", range.fromMinutes(), range.toMinutes());
+        return WaitRange.said(
+                range,
+                () -> text("board.unknown"),
+                to -> text("board.under", to),
+                (from, to) -> text("board.range", from, to));
     }
 
     /** {@code 08:42}. */

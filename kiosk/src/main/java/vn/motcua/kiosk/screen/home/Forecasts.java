@@ -32,12 +32,11 @@ final class Forecasts {
         if (!needsNumber(need)) {
             return texts.get("need.no.number" + suffix);
         }
-        Optional<WaitRange> range = range(state, need);
-        return range.map(r ->
-                        r.fromMinutes() == 0
-                                ? texts.get("need.wait.under" + suffix, r.toMinutes())
-                                : texts.get("need.wait" + suffix, r.fromMinutes(), r.toMinutes()))
-                .orElseGet(() -> texts.get("need.wait.unknown" + suffix));
+        return WaitRange.said(
+                range(state, need).orElse(null),
+                () -> texts.get("need.wait.unknown" + suffix),
+                to -> texts.get("need.wait.under" + suffix, to),
+                (from, to) -> texts.get("need.wait" + suffix, from, to));
     }
 
     static Optional<WaitRange> range(State state, Need need) {

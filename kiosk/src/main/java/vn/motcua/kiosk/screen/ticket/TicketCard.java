@@ -133,16 +133,12 @@ final class TicketCard {
                         -4,
                         Parts.label(texts.get("ticket.ahead"), Weight.MEDIUM, 32, "ink2"),
                         people);
-        WaitRange range = ticket.forecast();
         String wait =
-                range == null
-                        ? texts.get("ticket.wait.unknown")
-                        : range.fromMinutes() == 0
-                                ? texts.get("ticket.wait.under", range.toMinutes())
-                                : texts.get(
-                                        "ticket.wait.value",
-                                        range.fromMinutes(),
-                                        range.toMinutes());
+                WaitRange.said(
+                        ticket.forecast(),
+                        () -> texts.get("ticket.wait.unknown"),
+                        to -> texts.get("ticket.wait.under", to),
+                        (from, to) -> texts.get("ticket.wait.value", from, to));
         double size = wait.length() > 22 ? 46 : large ? 56 : 54;
         VBox time =
                 new VBox(

@@ -28,11 +28,22 @@ final class SlipWords {
         return of(ahead == 1 ? "people.one" : "people.many").formatted(ahead);
     }
 
-    /** A range with an en dash, or "not known"; never one single minute. */
+    /** A range with an en dash, "under N", or "not known"; never one single minute. */
     String forecast(@Nullable WaitRange range) {
-        return range == null
-                ? of("wait.unknown")
-                : of("wait.range").formatted(range.fromMinutes(), range.toMinutes());
+        return WaitRange.said(
+                range,
+                () -> of("wait.unknown"),
+                to -> of("wait.under").formatted(to),
+                (from, to) -> of("wait.range").formatted(from, to));
+    }
+
+    /** The words above the forecast, which read on into it. */
+    String forecastTitle(@Nullable WaitRange range) {
+        return WaitRange.said(
+                range,
+                () -> of("wait.unknown.title"),
+                to -> of("wait.under.title"),
+                (from, to) -> of("wait.range.title"));
     }
 
     /** {@code 08 giờ 42 phút, thứ Năm, 26/11/2026}. */

@@ -126,7 +126,7 @@ final class TicketRaster {
         int bar = (int) Math.min(MARGIN + left + 14, 300);
         int second = bar + RULE + 20;
         sheet.text(label, words.of("ahead"), MARGIN, y + 38);
-        sheet.text(label, words.of("wait"), second, y + 38);
+        sheet.text(label, words.forecastTitle(t.forecast()), second, y + 38);
         sheet.text(fitting(people, 45, bar - MARGIN - 6), people, MARGIN, y + 87);
         sheet.text(fitting(range, 45, RIGHT - second), range, second, y + 87);
         sheet.fill(bar, y, RULE, 114);

@@ -11,6 +11,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import vn.motcua.contract.office.FlowSign;
+import vn.motcua.contract.queue.WaitRange;
 
 /** S-072: the slip says all it must, with every letter, inside the paper. */
 class TicketRasterTest {
@@ -111,6 +112,8 @@ class TicketRasterTest {
         assertThat(vi.time(at.plusDays(3))).contains("Chủ nhật, 29/11/2026");
         assertThat(en.time(at)).isEqualTo("08:42, Thursday, 26 November 2026");
         assertThat(vi.forecast(null)).isEqualTo("chưa rõ");
+        WaitRange soon = new WaitRange(0, 6);
+        assertThat(vi.forecastTitle(soon) + " " + vi.forecast(soon)).isEqualTo("Chờ dưới 6 phút");
         assertThat(en.people(1)).isEqualTo("1 person");
     }
 
