@@ -2,7 +2,6 @@ package vn.motcua.kiosk.app;
 
 import java.net.URL;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -10,23 +9,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.scene.Cursor;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.client.SocketApplianceClient;
 import vn.motcua.contract.queue.CommandId;
-import vn.motcua.display.theme.Theme;
 import vn.motcua.kiosk.flow.Flow;
 import vn.motcua.kiosk.flow.Input;
 import vn.motcua.kiosk.screen.Parts;
 import vn.motcua.kiosk.screen.Screens;
 import vn.motcua.kiosk.session.Visitor;
 import vn.motcua.runtime.FaultHandler;
-import vn.motcua.runtime.Ready;
 
 /** The window. {@code Platform.runLater} is the one hop to the screen's thread. */
 public final class KioskApp extends Application {
@@ -46,10 +40,10 @@ public final class KioskApp extends Application {
         Stagehand hand =
                 new Stagehand(
                         new Screens(own.timing()),
-                        own.width() > own.height(),
+                        !own.panel().portrait(),
                         this::touch,
                         () -> new CommandId(UUID.randomUUID().toString()));
-        Scene scene = new Scene(hand.root(), own.width(), own.height());
+        Scene scene = own.panel().scene(hand.root());
         dress(scene);
         Visitor made =
                 new Visitor(
@@ -63,22 +57,13 @@ public final class KioskApp extends Application {
         new DoubleTap(KioskApp::monotonicMs, hand::changes).watch(scene);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> touch(new Input.Touched()));
         hand.show(made.state());
-        stage.initStyle(StageStyle.UNDECORATED);
-        stage.setTitle("Một Cửa");
-        stage.setScene(scene);
-        stage.setFullScreenExitHint("");
-        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
-        stage.setFullScreen(own.fullscreen());
-        stage.show();
+        own.panel().open(stage, scene);
         ticking.scheduleAtFixedRate(made::tick, 0, 1, TimeUnit.SECONDS);
-        readyAfterFirstFrame(scene, own);
     }
 
     private static void dress(Scene scene) {
-        Theme.apply(scene);
         URL sheet = Parts.class.getResource("kiosk.css");
         scene.getStylesheets().add(Objects.requireNonNull(sheet, "kiosk.css").toExternalForm());
-        scene.setCursor(Cursor.NONE);
     }
 
     private void touch(Input input) {
@@ -90,27 +75,6 @@ public final class KioskApp extends Application {
 
     private static long monotonicMs() {
         return System.nanoTime() / 1_000_000;
-    }
-
-    /** Two pulses after showing, the first frame is on the panel. */
-    private static void readyAfterFirstFrame(Scene scene, KioskSettings own) {
-        scene.addPostLayoutPulseListener(
-                new Runnable() {
-                    private int pulses;
-
-                    @Override
-                    public void run() {
-                        if (++pulses == 2) {
-                            scene.removePostLayoutPulseListener(this);
-                            Ready.print(
-                                    System.out,
-                                    Map.of("width", own.width(), "height", own.height()));
-                        } else {
-                            Platform.requestNextPulse();
-                        }
-                    }
-                });
-        Platform.requestNextPulse();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package vn.motcua.kiosk.app;
 
 import java.nio.file.Path;
+import vn.motcua.display.fx.Panel;
 import vn.motcua.kiosk.flow.Timing;
 import vn.motcua.runtime.config.Section;
 import vn.motcua.runtime.config.Settings;
@@ -10,12 +11,10 @@ import vn.motcua.runtime.config.SettingsException;
  * {@code [ui]} of a kiosk's settings.
  *
  * @param socket Unix socket of this appliance's agent
- * @param width of the window, pixels; wider than high = the wide layout
- * @param height of the window, pixels
- * @param fullscreen whether the window covers the panel
+ * @param panel size and place of the window
  * @param timing {@code still_there_seconds}, {@code clear_seconds}, {@code ticket_seconds}
  */
-record KioskSettings(Path socket, int width, int height, boolean fullscreen, Timing timing) {
+record KioskSettings(Path socket, Panel panel, Timing timing) {
     static KioskSettings read(Path file) throws SettingsException {
         Settings settings = Settings.read(file);
         KioskSettings ui = settings.required("ui", KioskSettings::from);
@@ -36,11 +35,6 @@ record KioskSettings(Path socket, int width, int height, boolean fullscreen, Tim
                         usual.messageMs(),
                         usual.retryFirstMs(),
                         usual.retryMostMs());
-        return new KioskSettings(
-                s.path("socket"),
-                s.number("width", 1080, 320, 7680),
-                s.number("height", 1920, 320, 7680),
-                s.flag("fullscreen", true),
-                timing);
+        return new KioskSettings(s.path("socket"), Panel.from(s, 1080, 1920), timing);
     }
 }

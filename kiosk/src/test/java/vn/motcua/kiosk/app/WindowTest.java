@@ -33,6 +33,7 @@ import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.PriorityClass;
+import vn.motcua.display.fx.Panel;
 import vn.motcua.kiosk.Samples;
 import vn.motcua.kiosk.flow.Timing;
 import vn.motcua.kiosk.screen.Ids;
@@ -60,7 +61,9 @@ class WindowTest {
 
     private Path open() throws Exception {
         Path socket = folder.resolve("k.sock");
-        KioskApp.settings = new KioskSettings(socket, 1080, 1920, false, Timing.everyday());
+        KioskApp.settings =
+                new KioskSettings(
+                        socket, new Panel(1080, 1920, false, false, 0), Timing.everyday());
         on(() -> {
             Stage made = new Stage();
             stage = made;

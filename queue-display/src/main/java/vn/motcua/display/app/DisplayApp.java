@@ -2,7 +2,6 @@ package vn.motcua.display.app;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
@@ -10,11 +9,8 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.scene.Cursor;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.client.ApplianceClient;
@@ -30,7 +26,6 @@ import vn.motcua.display.fx.Scaled;
 import vn.motcua.display.theme.Fonts;
 import vn.motcua.display.theme.Theme;
 import vn.motcua.runtime.FaultHandler;
-import vn.motcua.runtime.Ready;
 
 /** The board's window. Everything from the agent hops to the JavaFX thread in {@link Hop}. */
 public final class DisplayApp extends Application {
@@ -54,21 +49,13 @@ public final class DisplayApp extends Application {
             throw new IllegalStateException("started without settings");
         }
         Fonts.load();
-        boolean portrait = own.height() > own.width();
+        boolean portrait = own.panel().portrait();
         BoardWords words = new BoardWords(own.language());
         BoardScreen board = new BoardScreen(portrait, words);
         Scaled root = new Scaled(portrait ? 1080 : 1920, portrait ? 1920 : 1080);
         root.show(board);
-        Scene scene = new Scene(root, own.width(), own.height());
-        Theme.apply(scene);
+        Scene scene = own.panel().scene(root);
         Theme.highContrast(root, own.highContrast());
-        scene.setCursor(Cursor.NONE);
-        stage.initStyle(StageStyle.UNDECORATED);
-        stage.setTitle("Một Cửa");
-        stage.setScene(scene);
-        stage.setFullScreenExitHint("");
-        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
-        stage.setFullScreen(own.fullscreen());
         Announcer announcer = new Announcer(this::chime, Platform::runLater, call -> board.call());
         Hop hop = new Hop(board, words, announcer);
         arrived = hop::arrived;
@@ -79,29 +66,8 @@ public final class DisplayApp extends Application {
                 new Timeline(new KeyFrame(Duration.seconds(1), e -> second(board, words)));
         seconds.setCycleCount(Animation.INDEFINITE);
         board.tick(clock.instant());
-        stage.show();
+        own.panel().open(stage, scene);
         seconds.play();
-        readyAfterFirstFrame(scene, own);
-    }
-
-    private static void readyAfterFirstFrame(Scene scene, ScreenSettings own) {
-        scene.addPostLayoutPulseListener(
-                new Runnable() {
-                    private int pulses;
-
-                    @Override
-                    public void run() {
-                        if (++pulses == 2) {
-                            scene.removePostLayoutPulseListener(this);
-                            Ready.print(
-                                    System.out,
-                                    Map.of("width", own.width(), "height", own.height()));
-                        } else {
-                            Platform.requestNextPulse();
-                        }
-                    }
-                });
-        Platform.requestNextPulse();
     }
 
     private CompletableFuture<Boolean> chime() {

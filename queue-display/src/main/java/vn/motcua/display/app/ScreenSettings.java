@@ -1,6 +1,7 @@
 package vn.motcua.display.app;
 
 import java.nio.file.Path;
+import vn.motcua.display.fx.Panel;
 import vn.motcua.runtime.config.Section;
 import vn.motcua.runtime.config.Settings;
 import vn.motcua.runtime.config.SettingsException;
@@ -9,19 +10,11 @@ import vn.motcua.runtime.config.SettingsException;
  * {@code [ui]} of a screen's settings.
  *
  * @param socket Unix socket of this appliance's agent
- * @param width of the window, pixels
- * @param height of the window, pixels
- * @param fullscreen whether the window covers the panel
+ * @param panel size and place of the window
  * @param language {@code vi} or {@code en}
  * @param highContrast black, white and yellow
  */
-public record ScreenSettings(
-        Path socket,
-        int width,
-        int height,
-        boolean fullscreen,
-        String language,
-        boolean highContrast) {
+public record ScreenSettings(Path socket, Panel panel, String language, boolean highContrast) {
     public static ScreenSettings read(Path file) throws SettingsException {
         Settings settings = Settings.read(file);
         ScreenSettings screen = settings.required("ui", ScreenSettings::from);
@@ -32,9 +25,7 @@ public record ScreenSettings(
     private static ScreenSettings from(Section s) {
         return new ScreenSettings(
                 s.path("socket"),
-                s.number("width", 1920, 320, 7680),
-                s.number("height", 1080, 320, 7680),
-                s.flag("fullscreen", true),
+                Panel.from(s, 1920, 1080),
                 s.text("language", "vi"),
                 s.flag("high_contrast", false));
     }
