@@ -62,6 +62,11 @@ final class Child {
         return running == null ? -1 : running.pid();
     }
 
+    /** Whether its first process was started. */
+    boolean ran() {
+        return process != null;
+    }
+
     boolean alive() {
         Process running = process;
         return running != null && running.isAlive();

@@ -1,6 +1,7 @@
 package vn.motcua.provisioning.lab;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,9 +11,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
@@ -211,5 +215,20 @@ public final class DemoCa {
                 file,
                 text.getBytes(StandardCharsets.US_ASCII),
                 StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    /** Base64 of the SHA-256 of a certificate's public key, as browsers pin it. */
+    static String keyHash(Path certificate) throws LabException {
+        try (InputStream in = Files.newInputStream(certificate)) {
+            X509Certificate read =
+                    (X509Certificate)
+                            CertificateFactory.getInstance("X.509").generateCertificate(in);
+            return Base64.getEncoder()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(read.getPublicKey().getEncoded()));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new LabException("the demo's certificates cannot be read: start again");
+        }
     }
 }

@@ -191,7 +191,10 @@ final class DemoFiles {
                                 .formatted(socket("pad")));
     }
 
-    Path screen(String name, int width, int height, boolean fullscreen) throws IOException {
+    /**
+     * @param window further lines about the window
+     */
+    Path screen(String name, int width, int height, String window) throws IOException {
         return write(
                 name + "-screen",
                 """
@@ -199,9 +202,9 @@ final class DemoFiles {
                 socket = "%s"
                 width = %d
                 height = %d
-                fullscreen = %s
+                %s
                 """
-                        .formatted(socket(name), width, height, fullscreen));
+                        .formatted(socket(name), width, height, window));
     }
 
     Path broker() throws IOException {

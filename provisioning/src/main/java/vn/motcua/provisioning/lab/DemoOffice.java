@@ -5,14 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,13 +142,15 @@ final class DemoOffice implements AutoCloseable {
                         "--",
                         main,
                         "--config",
-                        files.screen(name, width, height, false).toString()));
+                        files.screen(name, width, height, "fullscreen = false").toString()));
         keep(name, supervisor.start(name, command, Map.of("DISPLAY", x11), true));
     }
 
-    /** A plain window on the user's own display. */
-    void startWindow(String name, int width, int height) throws LabException, IOException {
-        part(name, name, files.screen(name, width, height, false), Map.of());
+    /** A plain window on the user's own display, this far from its left edge. */
+    void startWindow(String name, int width, int height, int left)
+            throws LabException, IOException {
+        String window = "framed = true\nleft = " + left;
+        part(name, name, files.screen(name, width, height, window), Map.of());
     }
 
     Child child(String name) {
@@ -234,17 +232,7 @@ final class DemoOffice implements AutoCloseable {
         if (identity == null) {
             throw new IllegalStateException("no identity " + name);
         }
-        try (var in = Files.newInputStream(identity.certificate())) {
-            X509Certificate certificate =
-                    (X509Certificate)
-                            CertificateFactory.getInstance("X.509").generateCertificate(in);
-            return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(certificate.getPublicKey().getEncoded()));
-        } catch (IOException | GeneralSecurityException e) {
-            throw new LabException("the demo's certificates cannot be read: start again");
-        }
+        return DemoCa.keyHash(identity.certificate());
     }
 
     HubLog hubLog() {

@@ -62,8 +62,10 @@ final class Supervisor implements AutoCloseable {
     private void watch() {
         while (!closing) {
             for (Child child : children) {
+                // One that was never started is just being started by somebody else.
                 if (child.restarted()
                         && child.wanted()
+                        && child.ran()
                         && !child.alive()
                         && child.starts() < MOST_STARTS
                         && !closing) {

@@ -24,21 +24,34 @@ final class DemoRun {
     }
 
     static DemoRun start(Path out, String... more) throws IOException {
+        List<String> options = new ArrayList<>(List.of("--headless", "--port-base", "0"));
+        options.addAll(List.of(more));
+        return launch(out, "", options);
+    }
+
+    /** With windows on this display. */
+    static DemoRun startWindows(Path out, String display, int portBase) throws IOException {
+        return launch(out, display, List.of("--port-base", "" + portBase));
+    }
+
+    private static DemoRun launch(Path out, String display, List<String> options)
+            throws IOException {
         Path root = Path.of(System.getProperty("motcua.root"));
+        // A test run in the background ignores SIGINT, and its children would inherit that.
         List<String> command =
                 new ArrayList<>(
                         List.of(
+                                "env",
+                                "--default-signal=INT",
                                 root.resolve("motcua").toString(),
                                 "demo",
-                                "--headless",
-                                "--port-base",
-                                "0",
                                 "--out",
                                 out.toString()));
-        command.addAll(List.of(more));
+        command.addAll(options);
         Path answer = out.resolveSibling(out.getFileName() + ".answer");
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("MOTCUA_BUILT", "1");
+        builder.environment().put("DISPLAY", display);
         builder.redirectOutput(answer.toFile());
         builder.redirectError(out.resolveSibling(out.getFileName() + ".progress").toFile());
         return new DemoRun(builder.start(), out, answer);
@@ -56,6 +69,34 @@ final class DemoRun {
             throw new IOException("the demo did not come up: " + progress());
         }
         return Texts.number(Texts.object(Files.readString(file)), name);
+    }
+
+    /** Waits for a line of its output or progress; false when it ended before or took too long. */
+    boolean says(String text) {
+        return Patience.until(
+                        java.time.Duration.ofSeconds(120),
+                        () -> said().contains(text) || !process.isAlive())
+                && said().contains(text);
+    }
+
+    /** All that it said so far. */
+    String said() {
+        try {
+            return Files.readString(answer)
+                    + Files.readString(out.resolveSibling(out.getFileName() + ".progress"));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Sends a signal to it alone, and returns its exit code. */
+    int end(String signal) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("the demo did not end: " + progress());
+        }
+        return process.exitValue();
     }
 
     /** How many slips have been printed so far. */
