@@ -50,6 +50,11 @@ import vn.motcua.runtime.config.SettingsException;
 final class Agent {
     static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
+    /** So long a visit can be rated (S-136); the hub judges by its own clock. */
+    private static final Duration RATING_HOUR = Duration.ofHours(1);
+
+    private static final Duration RATING_RETRY = Duration.ofSeconds(30);
+
     private static final Logger LOG = System.getLogger(Agent.class.getName());
 
     private final AgentSettings settings;
@@ -223,17 +228,19 @@ final class Agent {
         if (panel == null || counter.isEmpty()) {
             return;
         }
+        KeptRatings kept =
+                ratings("ratings.sqlite", link, PadRatings.TIME_TO_LIVE, PadRatings.LAST_RETRY);
+        shutdown.add("pad", new PadRatings(kept, panel, counter.get(), faults));
+    }
+
+    private KeptRatings ratings(
+            String file, OfficeHubLink link, Duration timeToLive, Duration lastRetry)
+            throws AgentFailure {
         try {
-            shutdown.add(
-                    "pad",
-                    new PadRatings(
-                            data.file("ratings.sqlite"),
-                            link,
-                            panel,
-                            counter.get(),
-                            clock,
-                            jitter(),
-                            faults));
+            return shutdown.add(
+                    "ratings in " + file,
+                    new KeptRatings(
+                            data.file(file), link, timeToLive, lastRetry, clock, jitter(), faults));
         } catch (IOException e) {
             throw new AgentFailure(
                     "the ratings in " + data.path() + " are not usable; check the disk", e);
@@ -258,6 +265,9 @@ final class Agent {
                         Version.TEXT,
                         condition::parts,
                         link,
+                        settings.device().kind() == DeviceKind.KIOSK
+                                ? ratings("screen-ratings.sqlite", link, RATING_HOUR, RATING_RETRY)
+                                : link::rate,
                         visits,
                         new ScreenProcedures(procedures),
                         new ScreenDossiers(new DossierDirectory(gateway())),

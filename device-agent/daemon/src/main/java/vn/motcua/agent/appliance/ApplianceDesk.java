@@ -31,6 +31,7 @@ import vn.motcua.contract.queue.Submission;
  * @param device this box
  * @param software version of the agent
  * @param parts state of the hardware, newest
+ * @param ratings takes what visitors say of the service, also while the hub is away
  * @param visits null on a box that gives no numbers
  * @param identity null on a box that asks nobody who they are
  */
@@ -39,6 +40,7 @@ public record ApplianceDesk(
         String software,
         Supplier<List<PartStatus>> parts,
         HubLink hub,
+        RatingBox ratings,
         @Nullable VisitDesk visits,
         ProcedureBook procedures,
         DossierDesk dossiers,
@@ -96,7 +98,7 @@ public record ApplianceDesk(
     }
 
     CompletableFuture<RatingAnswer> rate(RatingSubmission submission) {
-        return orAway(hub.rate(submission));
+        return orAway(ratings.rate(submission));
     }
 
     private static CompletableFuture<RatingAnswer> orAway(CompletableFuture<RatingAnswer> asked) {

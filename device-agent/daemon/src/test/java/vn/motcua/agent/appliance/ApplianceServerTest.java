@@ -79,6 +79,7 @@ class ApplianceServerTest {
                 "0.1.0",
                 List::of,
                 new HubAway(),
+                new HubAway()::rate,
                 null,
                 book,
                 dossiers,

@@ -17,8 +17,8 @@ import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.Submission;
 
 /** The line to a hub that does not answer. */
-class HubAway implements HubLink {
-    static final Office OFFICE =
+public class HubAway implements HubLink {
+    public static final Office OFFICE =
             new Office(
                     new OfficeId("mau"),
                     "Bộ phận Một cửa",
