@@ -113,7 +113,8 @@ public final class Samples {
                         counter("5", SAME_DAY),
                         counter("7", COLLECT)),
                 calendar(),
-                List.of("Mời quý khách giữ phiếu."));
+                List.of("Mời quý khách giữ phiếu."),
+                List.of());
     }
 
     public static BusinessCalendar calendar() {

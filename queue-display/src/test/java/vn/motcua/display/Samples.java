@@ -57,7 +57,9 @@ public final class Samples {
                         15,
                         15,
                         List.of()),
-                List.of("Người từ 75 tuổi, phụ nữ mang thai, người khuyết tật được mời trước."));
+                List.of("Người từ 75 tuổi, phụ nữ mang thai, người khuyết tật được mời trước."),
+                List.of(
+                        "People of 75 or more, pregnant women and disabled people are called first."));
     }
 
     public static List<Service> services() {

@@ -70,7 +70,7 @@ final class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("vn.motcua.agent.appliance.VisitJournal")
                 .and()
-                .doNotHaveFullyQualifiedName("vn.motcua.agent.app.PadRatings")
+                .doNotHaveFullyQualifiedName("vn.motcua.agent.app.KeptRatings")
                 .and()
                 .doNotHaveFullyQualifiedName("vn.motcua.agent.centre.EpochStore")
                 .should()

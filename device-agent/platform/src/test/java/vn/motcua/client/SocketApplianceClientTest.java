@@ -65,6 +65,7 @@ class SocketApplianceClientTest {
                             List.of(),
                             List.of(),
                             new BusinessCalendar(List.of(), 0, 0, List.of()),
+                            List.of(),
                             List.of()),
                     List.of(),
                     true,

@@ -78,6 +78,7 @@ final class TestOffice {
                         30,
                         0,
                         List.of()),
+                List.of(),
                 List.of());
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Office;
 import vn.motcua.display.fx.Header;
-import vn.motcua.display.fx.Motif;
+import vn.motcua.display.theme.Theme;
 import vn.motcua.kiosk.flow.Input;
 import vn.motcua.kiosk.flow.Wishes.Language;
 import vn.motcua.kiosk.screen.Parts.Weight;
@@ -28,22 +28,19 @@ public final class Frame {
     private final StackPane root = new StackPane();
     private final VBox layout = new VBox();
     private final VBox content = new VBox();
-    private final Label clock;
-    private final double clockSize;
-    private final @Nullable Label date;
+    private final Header header;
 
     private Frame(String id, Look look, @Nullable Office office, boolean tall) {
         this.look = look;
-        this.clockSize = tall ? (look.landscape() ? 76 : 84) : 60;
-        this.clock = Parts.label("00:00", Weight.BOLD, clockSize, "white");
-        this.date = tall ? Parts.label("", Weight.MEDIUM, 30, "white") : null;
+        this.header = header(office, tall);
         root.setId(id);
         root.getStyleClass().add("k-kiosk");
         if (look.wishes().contrast()) {
             root.getStyleClass().add("k-contrast");
+            Theme.highContrast(root, true);
         }
         Parts.size(root, look.width(), look.height());
-        layout.getChildren().add(header(office, tall));
+        layout.getChildren().add(header);
         VBox.setVgrow(content, Priority.ALWAYS);
         content.setMinHeight(0);
         layout.getChildren().add(content);
@@ -68,66 +65,21 @@ public final class Frame {
     }
 
     void clock(Instant now) {
-        clock.setText(look.texts().clock(now));
-        if (date != null) {
-            date.setText(look.texts().dateFirst(BusinessCalendar.dateOf(now)));
+        header.time(look.texts().clock(now), look.texts().dateFirst(BusinessCalendar.dateOf(now)));
+    }
+
+    private Header header(@Nullable Office office, boolean tall) {
+        Header made =
+                new Header(
+                        look.landscape()
+                                ? Header.Size.KIOSK_LANDSCAPE
+                                : tall ? Header.Size.KIOSK_HOME : Header.Size.KIOSK_INNER);
+        if (office != null) {
+            made.office(
+                    look.texts().of(office.unitVi(), office.unitEn()),
+                    look.texts().of(office.nameVi(), office.nameEn()).replace(" - ", "\u00a0- "));
         }
-    }
-
-    private Node header(@Nullable Office office, boolean tall) {
-        double slotSize = tall ? (look.landscape() ? 96 : 128) : 88;
-        Region slot = Header.logo(slotSize);
-        boolean broad = tall && !look.landscape();
-        String unit = office == null ? "" : look.texts().of(office.unitVi(), office.unitEn());
-        String name =
-                office == null
-                        ? ""
-                        : look.texts()
-                                .of(office.nameVi(), office.nameEn())
-                                .replace(" - ", "\u00a0- ");
-        VBox words =
-                Parts.column(
-                        0,
-                        Parts.label(unit, Weight.MEDIUM, broad ? 30 : 28, "white"),
-                        broad
-                                ? Parts.clamped(name, Weight.BOLD, 42, "white", 450, 2)
-                                : fitted(name, look.landscape() ? 42 : 36));
-        words.setAlignment(Pos.CENTER_LEFT);
-        clock.setMinWidth(clockSize * 2.9);
-        clock.setAlignment(Pos.CENTER_RIGHT);
-        Node time = clock;
-        if (date != null) {
-            time = look.landscape() ? Parts.row(40, date, clock) : rightColumn(clock, date);
-        }
-        HBox head = Parts.row(tall ? 32 : 24, slot, words, Parts.grow(), time);
-        int height = tall ? (look.landscape() ? 136 : 204) : 128;
-        Parts.size(Parts.style(head, "head"), look.width(), height);
-        head.setPadding(new javafx.geometry.Insets(0, look.margin(), 0, look.margin()));
-        if (look.wishes().contrast()) {
-            return head;
-        }
-        Region motif = plain(new Motif(tall ? (look.landscape() ? 22 : 26) : 20));
-        return new VBox(head, motif);
-    }
-
-    /** The style sheet's plain ground would cover the drawn one. */
-    private static Region plain(Motif motif) {
-        motif.getStyleClass().remove("motif");
-        return motif;
-    }
-
-    private static Node rightColumn(Label clock, Label date) {
-        VBox box = new VBox(-6, clock, date);
-        box.setAlignment(Pos.CENTER_RIGHT);
-        return box;
-    }
-
-    /** A name in one line, smaller when it is long. */
-    private static Label fitted(String name, double size) {
-        double fits = Math.min(size, size * 36 / Math.max(name.length(), 1));
-        return name.length() > 46
-                ? Parts.clamped(name, Weight.BOLD, 26, "white", 600, 2)
-                : Parts.label(name, Weight.BOLD, Math.max(24, fits), "white");
+        return made;
     }
 
     /** "Bước 1 trên 3": what is being done, the other language, and how far. */

@@ -167,7 +167,8 @@ class WindowTest {
                 o.services(),
                 o.counters(),
                 calendar,
-                o.tickerVi());
+                o.tickerVi(),
+                o.tickerEn());
     }
 
     private Stage window() {

@@ -112,6 +112,7 @@ class ScreensTest {
         boolean inList = scrolled || node instanceof javafx.scene.control.ScrollPane;
         if (node instanceof Label label && !label.getText().isBlank()) {
             checkLabel(label, problems);
+            checkRow(label, problems);
         }
         if (node instanceof Button button && button.getId() != null) {
             if (button.getHeight() < LEAST_TOUCH || button.getWidth() < LEAST_TOUCH) {
@@ -157,6 +158,18 @@ class ScreensTest {
         if (label.getParent() instanceof javafx.scene.layout.Region parent
                 && label.getBoundsInParent().getMaxX() > parent.getWidth() + 2) {
             problems.add("wider than its place: " + label.getText());
+        }
+    }
+
+    /** What stands in a row of a list stays above the row's rule. */
+    private static void checkRow(Label label, List<String> problems) {
+        for (Node up = label.getParent(); up != null; up = up.getParent()) {
+            if (up instanceof Button row && row.getStyleClass().contains("k-row")) {
+                Bounds at = row.sceneToLocal(label.localToScene(label.getLayoutBounds()));
+                if (at.getMinY() < 0 || at.getMaxY() > row.getHeight() - 2) {
+                    problems.add("over the edge of its row: " + label.getText());
+                }
+            }
         }
     }
 

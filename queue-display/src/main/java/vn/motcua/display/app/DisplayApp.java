@@ -56,7 +56,9 @@ public final class DisplayApp extends Application {
         root.show(board);
         Scene scene = own.panel().scene(root);
         Theme.highContrast(root, own.highContrast());
-        Announcer announcer = new Announcer(this::chime, Platform::runLater, call -> board.call());
+        Announcer announcer =
+                new Announcer(
+                        this::chime, Platform::runLater, call -> board.call(call.lastCallSeq()));
         Hop hop = new Hop(board, words, announcer);
         arrived = hop::arrived;
         client =

@@ -8,6 +8,7 @@ import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
 import vn.motcua.contract.queue.BoardSnapshot;
+import vn.motcua.contract.queue.TicketState;
 
 /**
  * What stands on the board, worked out from what the agent knows; no scene nodes, so it is tested
@@ -35,14 +36,30 @@ public record BoardFace(List<Call> calls, List<Wait> waits, boolean stale, long 
     /**
      * @param service gives the sign; empty when the office no longer has it
      * @param callSeq grows with every call and recall
+     * @param open whether the visitor is still expected or served
      */
-    public record Call(String number, String counter, Optional<Service> service, long callSeq) {}
+    public record Call(
+            String number, String counter, Optional<Service> service, long callSeq, boolean open) {}
+
+    /** How many calls stand on the board down to the last open one. */
+    int downToTheLastOpen() {
+        for (int i = calls.size(); i > 0; i--) {
+            if (calls.get(i - 1).open()) {
+                return i;
+            }
+        }
+        return 0;
+    }
 
     /**
      * @param forecast without the word for minutes
      * @param known whether the forecast is one
      */
     public record Wait(Service service, String forecast, boolean known, int people) {}
+
+    private static boolean open(TicketState state) {
+        return state == TicketState.CALLED || state == TicketState.SERVING;
+    }
 
     public static BoardFace of(@Nullable BoardView view, Office office, BoardWords words) {
         if (view == null || view.board() == null) {
@@ -58,7 +75,8 @@ public record BoardFace(List<Call> calls, List<Wait> waits, boolean stale, long 
                             call.number().text(),
                             call.counter().value(),
                             office.service(call.service()),
-                            call.lastCallSeq()));
+                            call.lastCallSeq(),
+                            open(call.state())));
         }
         List<Wait> waits = new ArrayList<>();
         for (BoardSnapshot.Waiting waiting : board.waiting()) {

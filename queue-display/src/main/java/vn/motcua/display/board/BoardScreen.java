@@ -33,7 +33,7 @@ public final class BoardScreen extends BorderPane {
     private final Timeline blink = new Timeline();
     private @Nullable Office office;
     private BoardFace face = BoardFace.BLANK;
-    private boolean calling;
+    private long calling;
     private long secondsShown;
     private @Nullable Instant lastWord;
 
@@ -81,11 +81,13 @@ public final class BoardScreen extends BorderPane {
     }
 
     /**
-     * Somebody is called now: yellow and white change three times, then it stays yellow until the
-     * next call.
+     * Somebody is called now: yellow and white change three times in that call's row, then it stays
+     * yellow until the next call is sounded.
+     *
+     * @param callSeq sequence number of the call
      */
-    public void call() {
-        calling = true;
+    public void call(long callSeq) {
+        calling = callSeq;
         draw();
         blink.stop();
         blink.getKeyFrames().clear();
@@ -95,9 +97,7 @@ public final class BoardScreen extends BorderPane {
                     .add(
                             new KeyFrame(
                                     Duration.millis(500.0 * i),
-                                    e ->
-                                            CallTable.ground(
-                                                    table.firstRow(), yellow && !face.stale())));
+                                    e -> table.ground(callSeq, yellow && !face.stale())));
         }
         blink.playFromStart();
     }
@@ -143,17 +143,26 @@ public final class BoardScreen extends BorderPane {
     }
 
     private void drawPortrait() {
-        table.show(face, CallTable.Measures.PORTRAIT, calling);
-        VBox waits = SidePanels.waits(face, words, 344 / lines(), 968);
+        table.show(
+                face,
+                face.stale() ? CallTable.Measures.PORTRAIT_STALE : CallTable.Measures.PORTRAIT,
+                calling);
+        VBox waits = SidePanels.waits(face, words, (face.stale() ? 312 : 344) / lines(), 968);
         waits.setPadding(new Insets(4, 56, 0, 56));
         Region fill = new Region();
         VBox.setVgrow(fill, Priority.ALWAYS);
         VBox column = new VBox();
         if (face.stale()) {
-            column.getChildren().addAll(SidePanels.stale(face, words, portrait), table, waits);
-        } else {
-            column.getChildren().addAll(table, waits, fill, SidePanels.media(words, 1080, 366));
+            column.getChildren().add(SidePanels.stale(face, words, portrait));
         }
+        column.getChildren().addAll(table, waits);
+        Instant word = lastWord;
+        if (face.stale() && word != null) {
+            Label last = last(word);
+            last.setPadding(new Insets(10, 56, 10, 56));
+            column.getChildren().addAll(Bars.rule(false), last);
+        }
+        column.getChildren().addAll(fill, SidePanels.media(words, 1080, face.stale() ? 284 : 366));
         setCenter(column);
     }
 
@@ -171,7 +180,7 @@ public final class BoardScreen extends BorderPane {
 
     private HBox ticker() {
         Office now = office;
-        List<String> sentences = now == null ? List.of() : now.tickerVi();
+        List<String> sentences = now == null ? List.of() : words.ticker(now);
         String sentence =
                 face.stale() || sentences.isEmpty()
                         ? words.text("board.stale.ticker")

@@ -4,10 +4,12 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.WaitRange;
 
 /** The board's texts in one language. Safe for all threads. */
@@ -34,6 +36,11 @@ public final class BoardWords {
 
     public boolean vietnamese() {
         return vietnamese;
+    }
+
+    /** The office's sentences in this language; those in Vietnamese where it has no others. */
+    public List<String> ticker(Office office) {
+        return vietnamese || office.tickerEn().isEmpty() ? office.tickerVi() : office.tickerEn();
     }
 
     public String text(String key, Object... values) {

@@ -1,5 +1,7 @@
 package vn.motcua.display.board;
 
+import java.util.HashMap;
+import java.util.Map;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -12,6 +14,9 @@ import vn.motcua.display.fx.Icons;
 /** The calls: newest on top and largest, the counter as large as the number. */
 final class CallTable extends VBox {
     /**
+     * Where the columns and rows stand. The room below the newest call holds five rows, or four on
+     * a standing board, and up to eight lower ones while more calls are open.
+     *
      * @param width of the table
      * @param signs width of the first column
      * @param numbers width of the second
@@ -19,6 +24,7 @@ final class CallTable extends VBox {
      * @param first height of the newest call
      * @param row height of the others
      * @param rows how many others
+     * @param most how many others at the most
      */
     record Measures(
             double width,
@@ -27,25 +33,46 @@ final class CallTable extends VBox {
             double arrows,
             double first,
             double row,
-            int rows) {
-        static final Measures LANDSCAPE = new Measures(1216, 218, 566, 190, 252, 112, 5);
-        static final Measures LANDSCAPE_STALE = new Measures(1216, 218, 566, 190, 222, 97, 5);
-        static final Measures PORTRAIT = new Measures(1080, 218, 520, 138, 276, 124, 4);
+            int rows,
+            int most) {
+        static final Measures LANDSCAPE = new Measures(1216, 218, 566, 190, 252, 112, 5, 8);
+        static final Measures LANDSCAPE_STALE = new Measures(1216, 218, 566, 190, 222, 97, 5, 8);
+        static final Measures PORTRAIT = new Measures(1080, 218, 520, 138, 276, 124, 4, 6);
+        static final Measures PORTRAIT_STALE = new Measures(1080, 218, 520, 138, 250, 114, 4, 6);
+
+        /** The same room with lower rows when there are more calls than the usual rows. */
+        Measures holding(int others) {
+            int wanted = Math.clamp(others, rows, most);
+            return new Measures(
+                    width, signs, numbers, arrows, first, row * rows / wanted, wanted, most);
+        }
+
+        private double type() {
+            return Math.min(100, row * 0.9);
+        }
     }
 
     private final BoardWords words;
-    private StackPane firstRow = new StackPane();
+    private final Map<Long, StackPane> rows = new HashMap<>();
 
     CallTable(BoardWords words) {
         this.words = words;
     }
 
-    /** The row that blinks when somebody is called. */
-    StackPane firstRow() {
-        return firstRow;
+    /** Yellow or white under one call; nothing when it has left the table. */
+    void ground(long callSeq, boolean yellow) {
+        StackPane row = rows.get(callSeq);
+        if (row != null) {
+            ground(row, yellow);
+        }
     }
 
-    void show(BoardFace face, Measures m, boolean calling) {
+    /**
+     * @param calling sequence number of the call that is sounded now or was last, 0 for none
+     */
+    void show(BoardFace face, Measures usual, long calling) {
+        Measures m = usual.holding(face.downToTheLastOpen() - 1);
+        rows.clear();
         getChildren().clear();
         setMinWidth(m.width);
         setMaxWidth(m.width);
@@ -54,23 +81,24 @@ final class CallTable extends VBox {
             getChildren().add(empty(m));
             return;
         }
-        firstRow = new StackPane(line(face.calls().getFirst(), m, true, face.stale()));
-        height(firstRow, m.first);
-        ground(firstRow, calling && !face.stale());
-        getChildren().add(firstRow);
-        for (int i = 1; i <= m.rows; i++) {
+        for (int i = 0; i <= m.rows; i++) {
             StackPane row = new StackPane();
-            height(row, m.row);
-            row.setStyle("-fx-background-color: line, card; -fx-background-insets: 0, 3 0 0 0;");
+            height(row, i == 0 ? m.first : m.row);
+            ground(row, false);
+            if (i > 0) {
+                row.getStyleClass().add("ruled");
+            }
             if (i < face.calls().size()) {
-                row.getChildren().add(line(face.calls().get(i), m, false, face.stale()));
+                BoardFace.Call call = face.calls().get(i);
+                row.getChildren().add(line(call, m, i == 0, face.stale()));
+                rows.put(call.callSeq(), row);
+                ground(row, call.callSeq() == calling && !face.stale());
             }
             getChildren().add(row);
         }
     }
 
-    /** Yellow while somebody is being called, else white. */
-    static void ground(StackPane row, boolean yellow) {
+    private static void ground(StackPane row, boolean yellow) {
         row.getStyleClass().removeAll("now-row", "card-row");
         row.getStyleClass().add(yellow ? "now-row" : "card-row");
     }
@@ -87,16 +115,18 @@ final class CallTable extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         head.setPadding(new Insets(0, 0, 0, m.signs));
         head.setStyle("-fx-background-color: paper-deep;");
-        height(head, m == Measures.PORTRAIT ? 62 : 56);
+        height(head, m.width < 1200 ? 62 : 56);
         return head;
     }
 
     private HBox line(BoardFace.Call call, Measures m, boolean first, boolean stale) {
-        double size = first ? 200 : stale ? 88 : 100;
+        double size = first ? 200 : m.type();
         Label number = big(call.number(), Fit.bold(call.number(), size, m.numbers - 16));
         number.setMinWidth(m.numbers);
         number.setMaxWidth(m.numbers);
-        StackPane arrow = new StackPane(Icons.of("mdral-arrow_forward", first ? 120 : 76));
+        StackPane arrow =
+                new StackPane(
+                        Icons.of("mdral-arrow_forward", first ? 120 : (int) Math.min(76, size)));
         arrow.setMinWidth(m.arrows);
         arrow.setMaxWidth(m.arrows);
         arrow.setAlignment(first ? Pos.CENTER : Pos.CENTER_LEFT);
@@ -126,7 +156,7 @@ final class CallTable extends VBox {
                                 .add(
                                         new FlowSignView(
                                                 service,
-                                                first ? 104 : 70,
+                                                first ? 104 : Math.min(70, m.row * 0.72),
                                                 FlowSignView.Ground.LIGHT)));
         if (first && !stale) {
             Label please = new Label(words.text("board.please"));

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import vn.motcua.display.theme.Fonts;
 
 /** Ticking digits in cells of one width: the type has no tabular figures and would jump. */
 public final class FixedDigits extends HBox {
@@ -20,6 +21,7 @@ public final class FixedDigits extends HBox {
      * @param styles style classes of each cell, separated by blanks
      */
     public FixedDigits(String family, double size, String styles) {
+        Fonts.load();
         this.font = Font.font(family, javafx.scene.text.FontWeight.BOLD, size);
         this.styles = styles;
         setAlignment(Pos.CENTER_RIGHT);

@@ -55,6 +55,7 @@ public final class Header extends VBox {
         }
     }
 
+    private static final double SMALLEST = 28;
     private final Size size;
     private final Label unit = new Label();
     private final Label name = new Label();
@@ -155,6 +156,14 @@ public final class Header extends VBox {
             room = 2 * (size == Size.KIOSK_HOME ? room - 80 : room) * 0.8;
         }
         double needs = width(officeName, javafx.scene.text.FontWeight.BOLD);
+        if (size == Size.KIOSK_HOME && size.name * room / needs < 34) {
+            // There is room for three lower lines.
+            return Math.min(34, Math.floor(size.name * room * 1.5 / needs * 0.99));
+        }
+        if (size == Size.KIOSK_INNER && needs * SMALLEST / size.name > room) {
+            name.setWrapText(true);
+            return Math.min(SMALLEST, Math.floor(size.name * room * 1.6 / needs));
+        }
         return needs <= room ? size.name : Math.floor(size.name * room / needs * 0.99);
     }
 

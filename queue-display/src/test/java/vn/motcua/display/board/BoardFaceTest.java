@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.queue.BoardSnapshot;
+import vn.motcua.contract.queue.TicketState;
 import vn.motcua.display.Samples;
 
 final class BoardFaceTest {
@@ -57,6 +58,18 @@ final class BoardFaceTest {
         assertThat(BoardFace.of(Samples.fresh(strange), Samples.office(), words).calls())
                 .singleElement()
                 .satisfies(call -> assertThat(call.service()).isEmpty());
+    }
+
+    @Test
+    void callsThatAreOverDoNotMakeTheRowsLower() {
+        List<BoardSnapshot.Call> calls =
+                List.of(
+                        Samples.call("A009", "1", 9),
+                        Samples.call("A008", "2", 8, TicketState.SERVED, Samples.NOON),
+                        Samples.call("A007", "3", 7, TicketState.SERVING, Samples.NOON),
+                        Samples.call("A006", "1", 6, TicketState.NO_SHOW, Samples.NOON));
+        BoardFace face = BoardFace.of(Samples.fresh(Samples.board(calls)), Samples.office(), words);
+        assertThat(face.downToTheLastOpen()).isEqualTo(3);
     }
 
     @Test

@@ -34,8 +34,8 @@ final class BoardPicturesTest {
             screen.tick(Samples.NOON);
             screen.office(office);
             screen.show(BoardFace.of(view, office, words), Samples.NOON);
-            if (calling) {
-                screen.call();
+            if (calling && view != null && view.board() != null) {
+                screen.call(view.board().calls().getFirst().lastCallSeq());
             }
             return Window.draw(screen, width, height, contrast, name);
         });
@@ -71,6 +71,51 @@ final class BoardPicturesTest {
     }
 
     @Test
+    void nineOpenCallsAllStandOnABoardThatLies() throws Exception {
+        List<BoardSnapshot.Call> calls = new ArrayList<>();
+        for (int i = 9; i > 0; i--) {
+            calls.add(Samples.call("A04" + i, "" + i, i * 10L));
+        }
+        BoardView view = Samples.fresh(Samples.board(calls));
+        BoardView old = new BoardView(view.board(), 12_000, false);
+        for (BoardView each : List.of(view, old)) {
+            String name = each.live() ? "board-nine" : "board-nine-stale";
+            Window.Drawn drawn = draw(name, false, false, "vi", Samples.office(), each, true);
+            assertThat(drawn.faults()).isEmpty();
+            assertThat(count(drawn, "#1F1A17", 220, 930, 560, 1000)).isGreaterThan(1_000);
+        }
+    }
+
+    @Test
+    void theRowThatSoundsIsTheOneThatIsYellow() throws Exception {
+        BoardView view = Samples.fresh(Samples.board(Samples.sixCalls()));
+        Window.Drawn drawn =
+                Window.onFx(() -> {
+                    BoardWords words = new BoardWords("en");
+                    BoardScreen screen = new BoardScreen(false, words);
+                    screen.tick(Samples.NOON);
+                    screen.office(Samples.office());
+                    screen.show(BoardFace.of(view, Samples.office(), words), Samples.NOON);
+                    screen.call(50);
+                    return Window.draw(screen, 1920, 1080, false, "board-second");
+                });
+        assertThat(drawn.faults()).isEmpty();
+        assertThat(drawn.at(1150, 300)).isEqualTo("#FFFFFF");
+        assertThat(drawn.at(1150, 500)).isEqualTo(YELLOW);
+        assertThat(drawn.at(1150, 610)).isEqualTo("#FFFFFF");
+    }
+
+    @Test
+    void aBoardInEnglishSpeaksEnglishToTheEnd() throws Exception {
+        assertThat(new BoardWords("en").ticker(Samples.office()))
+                .isEqualTo(Samples.office().tickerEn());
+        BoardView view = Samples.fresh(Samples.board(Samples.sixCalls()));
+        Window.Drawn drawn =
+                draw("board-portrait-en", true, false, "en", Samples.office(), view, true);
+        assertThat(drawn.faults()).isEmpty();
+    }
+
+    @Test
     void highContrastHasBlackTypeOnItsYellowRow() throws Exception {
         Window.Drawn drawn = normal("board-highcontrast", false, true);
         assertThat(drawn.faults()).isEmpty();
@@ -98,6 +143,9 @@ final class BoardPicturesTest {
             assertThat(drawn.faults()).isEmpty();
             assertThat(drawn.at(portrait ? 1060 : 1150, portrait ? 480 : 400)).isEqualTo("#FFFFFF");
             assertThat(drawn.at(20, portrait ? 220 : 160)).isEqualTo("#FFF0CC");
+            if (portrait) {
+                assertThat(drawn.at(20, 1700)).as("media").isEqualTo("#0E2A52");
+            }
         }
     }
 
@@ -144,7 +192,8 @@ final class BoardPicturesTest {
         Window.Drawn drawn =
                 Window.onFx(() -> {
                     BoardWords words = new BoardWords("vi");
-                    NowServingStrip strip = new NowServingStrip(words);
+                    NowServingStrip strip =
+                            new NowServingStrip(NowServingStrip.Form.BAND, 1080, words);
                     strip.show(
                             BoardFace.of(
                                     Samples.fresh(Samples.board(Samples.sixCalls())),

@@ -33,6 +33,7 @@ public class HubAway implements HubLink {
                     List.of(),
                     List.of(),
                     new BusinessCalendar(List.of(), 0, 0, List.of()),
+                    List.of(),
                     List.of());
 
     private static <T extends @Nullable Object> CompletableFuture<T> away() {

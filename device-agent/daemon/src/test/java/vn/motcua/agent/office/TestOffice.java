@@ -77,7 +77,8 @@ public final class TestOffice {
                         30,
                         0,
                         List.of()),
-                List.of("Chào mừng."));
+                List.of("Chào mừng."),
+                List.of());
     }
 
     private static Service service(

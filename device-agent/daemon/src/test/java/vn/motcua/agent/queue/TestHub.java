@@ -95,6 +95,7 @@ final class TestHub implements AutoCloseable {
                         30,
                         0,
                         List.of()),
+                List.of(),
                 List.of());
     }
 

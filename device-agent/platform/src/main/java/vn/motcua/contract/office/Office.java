@@ -24,6 +24,7 @@ import vn.motcua.contract.queue.ServiceId;
  * @param counters in their order
  * @param calendar opening hours
  * @param tickerVi sentences on the board, swapped whole
+ * @param tickerEn the same for a board in English; empty where there are none
  */
 public record Office(
         OfficeId id,
@@ -39,11 +40,13 @@ public record Office(
         List<Service> services,
         List<Counter> counters,
         BusinessCalendar calendar,
-        List<String> tickerVi) {
+        List<String> tickerVi,
+        List<String> tickerEn) {
     public Office {
         services = List.copyOf(services);
         counters = List.copyOf(counters);
         tickerVi = List.copyOf(tickerVi);
+        tickerEn = List.copyOf(tickerEn);
     }
 
     public Optional<Service> service(ServiceId wanted) {

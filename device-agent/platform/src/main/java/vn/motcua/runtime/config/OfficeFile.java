@@ -88,7 +88,8 @@ public final class OfficeFile {
                 services,
                 counters(s, services),
                 calendar(s.requiredSection("calendar")),
-                s.texts("ticker_vi", List.of()));
+                s.texts("ticker_vi", List.of()),
+                s.texts("ticker_en", List.of()));
     }
 
     private static List<Service> services(Section s) {

@@ -1,13 +1,8 @@
 package vn.motcua.kiosk.screen.dossier;
 
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.office.Office;
-import vn.motcua.kiosk.flow.Input;
 import vn.motcua.kiosk.flow.Page;
 import vn.motcua.kiosk.flow.State;
 import vn.motcua.kiosk.screen.Frame;
@@ -18,8 +13,8 @@ import vn.motcua.kiosk.screen.Parts;
 import vn.motcua.kiosk.screen.Parts.Weight;
 import vn.motcua.kiosk.screen.Screen;
 import vn.motcua.kiosk.screen.Texts;
+import vn.motcua.kiosk.screen.search.CodePage;
 import vn.motcua.kiosk.screen.search.InputField;
-import vn.motcua.kiosk.screen.search.Keyboard;
 
 /** Typing the dossier code; a wrong one stays to be corrected. */
 public final class CodeScreen extends Screen {
@@ -48,26 +43,7 @@ public final class CodeScreen extends Screen {
                         Parts.wrapped(texts.get("type.example"), Weight.MEDIUM, 36, "ink2", width),
                         field.root(),
                         below);
-        Region keys = Keyboard.codes(look, LETTERS);
-        if (look.landscape()) {
-            VBox right = new VBox(keys);
-            right.setAlignment(Pos.CENTER);
-            frame.parts(first, right);
-        } else {
-            first.setPadding(new Insets(36, 56, 20, 56));
-            frame.whole(new VBox(first, Parts.grow(), keys));
-        }
-        frame.bar(new double[] {1, 1, 1}, frame.back(), frame.help(), go());
-    }
-
-    private Button go() {
-        return Parts.bar(
-                Ids.GO,
-                "mdrmz-search",
-                look.texts().get("type.go"),
-                46,
-                true,
-                () -> look.send().accept(new Input.Go(look.ids().get())));
+        CodePage.into(frame, first, LETTERS, "mdrmz-search", texts.get("type.go"));
     }
 
     @Override

@@ -9,8 +9,13 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
+import vn.motcua.display.board.BoardFace;
+import vn.motcua.display.board.BoardWords;
+import vn.motcua.display.board.NowServingStrip;
 import vn.motcua.kiosk.flow.Input;
 import vn.motcua.kiosk.flow.State;
 import vn.motcua.kiosk.flow.Wishes;
@@ -26,7 +31,10 @@ public final class HomeScreen extends Screen {
     private final Look look;
     private final Office office;
     private final List<Tile> tiles = new ArrayList<>();
-    private final Calls calls;
+    private final NowServingStrip calls;
+    private final BoardWords words;
+    private @Nullable BoardView view;
+    private long viewAtMs;
 
     public HomeScreen(Look look, Office office) {
         this(look, office, Frame.home(Ids.HOME, look, office));
@@ -38,7 +46,12 @@ public final class HomeScreen extends Screen {
         this.office = office;
         Wishes wishes = look.wishes();
         boolean listed = (wishes.large() || wishes.lowReach()) && !look.landscape();
-        this.calls = new Calls(look, listed || look.landscape());
+        this.words = new BoardWords(look.texts().language().tag());
+        NowServingStrip.Form form =
+                listed
+                        ? NowServingStrip.Form.LIST
+                        : look.landscape() ? NowServingStrip.Form.SIDE : NowServingStrip.Form.BAND;
+        this.calls = new NowServingStrip(form, look.width(), words);
         frame.whole(listed ? listed(wishes) : look.landscape() ? landscape() : portrait());
         Tools.into(frame);
     }
@@ -47,7 +60,21 @@ public final class HomeScreen extends Screen {
     public void update(State state) {
         super.update(state);
         tiles.forEach(tile -> tile.update(state));
-        calls.update(state);
+        BoardView told = state.board();
+        if (told != view) {
+            view = told;
+            viewAtMs = state.now().ms();
+        }
+        if (told != null) {
+            calls.show(BoardFace.of(aged(told, state.now().ms() - viewAtMs), office, words));
+        }
+    }
+
+    /**
+     * A board without news stays fresh while its line is open; without a line it grows old here.
+     */
+    private static BoardView aged(BoardView told, long sinceMs) {
+        return new BoardView(told.board(), told.live() ? 0 : told.ageMs() + sinceMs, told.live());
     }
 
     private Button tile(Need need, Tile.Shape shape) {
@@ -94,7 +121,7 @@ public final class HomeScreen extends Screen {
         VBox.setMargin(grid, new Insets(0, 56, 24, 56));
         Button last = Parts.size(tile(Need.OTHER, Tile.Shape.LAST), look.inner(), 144);
         VBox.setMargin(last, new Insets(0, 56, 28, 56));
-        page.getChildren().addAll(heading, grid, last, calls.root(), ScanCue.portrait(look));
+        page.getChildren().addAll(heading, grid, last, calls, ScanCue.portrait(look));
         return page;
     }
 
@@ -107,7 +134,7 @@ public final class HomeScreen extends Screen {
         Button last = Parts.size(tile(Need.OTHER, Tile.Shape.LAST), 1232, 126);
         VBox left = Parts.column(22, Parts.size(heading("home.lead"), 1232, 118), grid, last);
         Parts.size(left, 1232, -1);
-        VBox right = Parts.column(46, calls.root(), ScanCue.landscape(look));
+        VBox right = Parts.column(46, calls, ScanCue.landscape(look));
         Parts.size(right, 520, -1);
         HBox both = new HBox(40, left, right);
         both.setPadding(new Insets(30, 64, 0, 64));
@@ -136,7 +163,7 @@ public final class HomeScreen extends Screen {
                         20,
                         Parts.icon("mdrmz-qr_code_scanner", 56, "ink"),
                         Parts.label(look.texts().get("scan.line"), Weight.MEDIUM, 36, "ink"));
-        Region board = board(wishes);
+        Region board = calls;
         VBox page = new VBox();
         if (low) {
             page.getChildren().addAll(words, Parts.space(20), board, Parts.space(18), scan);
@@ -147,14 +174,5 @@ public final class HomeScreen extends Screen {
         }
         page.setPadding(new Insets(20, 56, 20, 56));
         return page;
-    }
-
-    private Region board(Wishes wishes) {
-        Region board = calls.root();
-        if (!wishes.contrast()) {
-            Parts.style(board, "strip");
-            board.setPadding(new Insets(0, 28, 8, 28));
-        }
-        return board;
     }
 }

@@ -21,7 +21,7 @@ import vn.motcua.kiosk.screen.Parts;
 import vn.motcua.kiosk.screen.Parts.Weight;
 import vn.motcua.kiosk.screen.Screen;
 import vn.motcua.kiosk.screen.Texts;
-import vn.motcua.kiosk.screen.search.Keyboard;
+import vn.motcua.kiosk.screen.search.CodePage;
 
 /** Number and code of a slip, typed: the letters are those that this office prints. */
 public final class RateCodeScreen extends Screen {
@@ -41,26 +41,12 @@ public final class RateCodeScreen extends Screen {
         office.services().forEach(s -> s.prefix().chars().forEach(c -> letters.add((char) c)));
         StringBuilder keys = new StringBuilder();
         letters.forEach(keys::append);
-        Region board = Keyboard.codes(look, keys.toString());
-        if (look.landscape()) {
-            VBox right = new VBox(board);
-            right.setAlignment(Pos.CENTER);
-            frame.parts(upper, right);
-        } else {
-            upper.setPadding(new Insets(36, 56, 20, 56));
-            frame.whole(new VBox(upper, Parts.grow(), board));
-        }
-        frame.bar(new double[] {1, 1, 1}, frame.back(), frame.help(), go());
-    }
-
-    private Button go() {
-        return Parts.bar(
-                Ids.GO,
+        CodePage.into(
+                frame,
+                upper,
+                keys.toString(),
                 "mdral-arrow_forward",
-                look.texts().get("ratecode.next"),
-                46,
-                true,
-                () -> look.send().accept(new Input.Go(look.ids().get())));
+                look.texts().get("ratecode.next"));
     }
 
     @Override

@@ -7,9 +7,12 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.appliance.FieldCount;
 import vn.motcua.contract.office.Office;
+import vn.motcua.display.theme.Fonts;
 import vn.motcua.kiosk.flow.Input;
 import vn.motcua.kiosk.flow.Page;
 import vn.motcua.kiosk.flow.State;
@@ -22,6 +25,8 @@ import vn.motcua.kiosk.screen.Screen;
 
 /** Choosing a field (lĩnh vực), or typing instead (S-123). */
 public final class FieldsScreen extends Screen {
+    private static final double ONE_LINE = 132;
+    private static final double TWO_LINES = 190;
     private final Look look;
     private final VBox rows = new VBox();
     private @Nullable Object drawn;
@@ -95,10 +100,18 @@ public final class FieldsScreen extends Screen {
             HBox inside =
                     Parts.row(
                             16, words, Parts.grow(), Parts.icon("mdral-chevron_right", 56, "cham"));
-            inside.setPadding(new Insets(0, 28, 0, 28));
-            rows.getChildren()
-                    .add(row(look, Ids.field(i), inside, new Input.ChooseField(field.name())));
+            inside.setPadding(new Insets(16, 28, 18, 28));
+            Button row = row(look, Ids.field(i), inside, new Input.ChooseField(field.name()));
+            // A button does not ask its inside how high it is at this width.
+            row.setMinHeight(longer(field.name(), width) ? TWO_LINES : ONE_LINE);
+            rows.getChildren().add(row);
         }
+    }
+
+    private static boolean longer(String name, double width) {
+        Text probe = new Text(name);
+        probe.setFont(Font.font(Fonts.SEMI_BOLD, 42));
+        return probe.getLayoutBounds().getWidth() > width;
     }
 
     /** A row of a list: a chevron says that it can be touched. */
@@ -107,7 +120,7 @@ public final class FieldsScreen extends Screen {
         row.getStyleClass().setAll("k-row");
         inside.setMinHeight(Region.USE_PREF_SIZE);
         inside.prefWidthProperty().bind(row.widthProperty());
-        row.setMinHeight(132);
+        row.setMinHeight(ONE_LINE);
         return row;
     }
 }
