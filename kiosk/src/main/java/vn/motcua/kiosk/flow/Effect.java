@@ -1,9 +1,11 @@
 package vn.motcua.kiosk.flow;
 
 import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.appliance.IdentityRequest;
 import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
+import vn.motcua.contract.appliance.TypedIdentity;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.TicketId;
@@ -27,6 +29,16 @@ public sealed interface Effect {
     record Rate(RatingSubmission submission) implements Effect {}
 
     record Help(CommandId request) implements Effect {}
+
+    record BeginIdentity(long call, IdentityRequest request) implements Effect {}
+
+    record TypeIdentity(long call, TypedIdentity typed) implements Effect {}
+
+    /** No card is wanted any more, no way goes on. */
+    record CancelIdentity() implements Effect {}
+
+    /** The visitor stays, and what the agent knows of them goes. */
+    record ForgetIdentity() implements Effect {}
 
     /** The visitor left: everything of the session is forgotten, here and in the agent. */
     record EndSession() implements Effect {}

@@ -1,6 +1,8 @@
 package vn.motcua.kiosk.flow;
 
 import vn.motcua.contract.office.Need;
+import vn.motcua.contract.queue.CommandId;
+import vn.motcua.contract.queue.PriorityClass;
 
 /**
  * The visit as a function: a state and an input give the next state and what to ask of the agent.
@@ -38,6 +40,8 @@ public final class Flow {
             case Input.Issued i -> issue.issued(s, i);
             case Input.Cancelled c -> issue.cancelled(s, c);
             case Input.Rated r -> new RatingSteps(timing).rated(s, r);
+            case Input.IdentityChanged i -> IdentityNews.changed(s, i.view());
+            case Input.IdentityAnswered i -> IdentityNews.answered(s, i);
             case Input.HelpAnswered h -> HelpSteps.answered(s, h.request(), h.told());
             case Input.RequestFailed f -> requestFailed(s, f);
         };
@@ -48,16 +52,18 @@ public final class Flow {
                 news.info().hubReachable() && (s.info() == null || !s.info().hubReachable());
         State known = s.knowing(news.info());
         State right = known.idle() ? known.beneath(Homes.idle(known)) : known;
-        return hubBack ? new TimeSteps(timing).retryNow(right) : Step.to(right);
+        Step retried = hubBack ? new TimeSteps(timing).retryNow(right) : Step.to(right);
+        return retried.effects().isEmpty() ? IdentitySteps.offered(retried.state()) : retried;
     }
 
     private Step connected(State s) {
         if (!s.connected()) {
-            return Step.to(s);
+            return Step.to(IdentityNews.lost(s));
         }
         return switch (s.page()) {
             case Page.Fields page when page.failed() -> SearchSteps.openFields(s, page.browsing());
             case Page.Search page when page.failed() -> SearchSteps.search(s, page);
+            case Page.Identify page -> IdentitySteps.listen(s, page, page.trouble());
             case Page.TicketShown page
                     when page.slip() == Page.TicketShown.Slip.COMING || page.overdue() ->
                     // News of the printer may be lost: the same request tells how it stands.
@@ -85,6 +91,7 @@ public final class Flow {
             case Page.TypeCode p when p.call() == call -> LookUpSteps.failed(s);
             case Page.RateByCode p when p.call() == call -> RatingSteps.failed(s);
             case Page.RateFinding p when p.call() == call -> RatingSteps.failed(s);
+            case Page.OfIdentity p -> Step.to(IdentityNews.failed(s, p, call));
             default -> Step.to(s);
         };
     }
@@ -141,6 +148,14 @@ public final class Flow {
             case Input.OpenSearch t -> SearchSteps.openSearch(s);
             case Input.ChooseProcedure t -> SearchSteps.chooseProcedure(s, t.procedure());
             case Input.Press t -> press(s, t.key());
+            case Input.ChooseMeans t -> IdentitySteps.choose(s, t.means());
+            case Input.DeclineIdentity t -> IdentitySteps.decline(s);
+            case Input.Agree t -> IdentitySteps.agree(s, t.given());
+            case Input.TryAgain t -> IdentitySteps.again(s);
+            case Input.AnotherWay t -> IdentitySteps.another(s);
+            case Input.TypeInstead t -> TypeSteps.instead(s);
+            case Input.ChooseKind t -> TypeSteps.kind(s, t.kind());
+            case Input.NotMe t -> IdentitySteps.notMe(s);
             case Input.Declare t -> issue.declare(s, t.priority(), t.request());
             case Input.Go t -> go(s, t);
             case Input.Back t -> Sessions.back(s);
@@ -188,6 +203,7 @@ public final class Flow {
         return switch (s.page()) {
             case Page.Search p -> SearchSteps.press(s, p, key);
             case Page.TypeCode p -> LookUpSteps.press(s, p, key);
+            case Page.TypeIdentity p -> TypeSteps.press(s, p, key);
             case Page.RateByCode p -> RatingSteps.press(s, p, key);
             default -> Step.to(s);
         };
@@ -197,11 +213,21 @@ public final class Flow {
         return switch (s.page()) {
             case Page.TicketShown p -> Sessions.end(s);
             case Page.TypeCode p -> LookUpSteps.submit(s, p);
+            case Page.TypeIdentity p -> TypeSteps.submit(s, p);
+            case Page.Identifying p -> IdentitySteps.goOn(s, p);
+            case Page.Greeting p -> greeted(s, p, go.fresh());
             case Page.RateByCode p -> RatingSteps.submit(s, p);
             case Page.RateForm p -> RatingSteps.send(s, p, go.fresh());
             case Page.RateThanks p -> Sessions.end(s);
             case Page.Issuing p -> new TimeSteps(timing).retryNow(s);
             default -> Step.to(s);
         };
+    }
+
+    /** The age says it already: no question is left (S-087, S-205). */
+    private Step greeted(State s, Page.Greeting p, CommandId request) {
+        return p.visitor().priority() == PriorityClass.ELDERLY
+                ? new IssueSteps(timing).issue(s, p.errand(), PriorityClass.ELDERLY, request)
+                : Step.to(s.on(new Page.Priority(p.errand(), p)));
     }
 }

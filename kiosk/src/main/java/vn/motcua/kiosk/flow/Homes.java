@@ -18,8 +18,7 @@ final class Homes {
     /** Leads to the one question before a number of the service for this need. */
     static Step ask(State s, Need need) {
         Optional<Service> service = s.office().flatMap(o -> serviceFor(o, need));
-        return service.map(found ->
-                        Step.to(s.on(new Page.Priority(new Errand(need, found, null), s.page()))))
+        return service.map(found -> IdentitySteps.ask(s, new Errand(need, found, null), s.page()))
                 .orElseGet(() -> Step.to(s));
     }
 

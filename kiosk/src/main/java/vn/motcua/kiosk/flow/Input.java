@@ -5,12 +5,15 @@ import vn.motcua.contract.appliance.ApplianceInfo;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.DossierAnswer;
 import vn.motcua.contract.appliance.FieldCount;
+import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.IssueAnswer;
 import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.appliance.ProcedureList;
 import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.Scanned;
+import vn.motcua.contract.appliance.TypedIdentity;
 import vn.motcua.contract.dossier.Procedure;
+import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CommandId;
@@ -59,6 +62,12 @@ public sealed interface Input {
     /** The agent gave no answer to a request with an id; it may be sent again under the same id. */
     record RequestFailed(CommandId request) implements FromAgent {}
 
+    /** How the identification stands, unasked. */
+    record IdentityChanged(IdentityView view) implements FromAgent {}
+
+    /** The same in answer to a numbered call. */
+    record IdentityAnswered(long call, IdentityView view) implements FromAgent {}
+
     /** A finger. */
     sealed interface Touch extends Input {}
 
@@ -81,6 +90,29 @@ public sealed interface Input {
     record Press(Key key) implements Touch {}
 
     record ChooseProcedure(Procedure procedure) implements Touch {}
+
+    /** A way to say who one is. */
+    record ChooseMeans(Means means) implements Touch {}
+
+    /** Go on without saying who one is. */
+    record DeclineIdentity() implements Touch {}
+
+    /** The answer to a notice. */
+    record Agree(boolean given) implements Touch {}
+
+    /** The same way once more. */
+    record TryAgain() implements Touch {}
+
+    /** Another way than this. */
+    record AnotherWay() implements Touch {}
+
+    /** Type the number instead of showing the card. */
+    record TypeInstead() implements Touch {}
+
+    record ChooseKind(TypedIdentity.Kind kind) implements Touch {}
+
+    /** Somebody else was greeted: forget them. */
+    record NotMe() implements Touch {}
 
     record Declare(PriorityClass priority, CommandId request) implements Touch {}
 

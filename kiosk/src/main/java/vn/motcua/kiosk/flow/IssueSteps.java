@@ -23,10 +23,12 @@ final class IssueSteps {
     }
 
     Step declare(State s, PriorityClass priority, CommandId request) {
-        if (!(s.page() instanceof Page.Priority p)) {
-            return Step.to(s);
-        }
-        Errand errand = p.errand();
+        return s.page() instanceof Page.Priority p
+                ? issue(s, p.errand(), priority, request)
+                : Step.to(s);
+    }
+
+    Step issue(State s, Errand errand, PriorityClass priority, CommandId request) {
         IssueRequest out =
                 new IssueRequest(
                         request,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.appliance.FieldCount;
+import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.appliance.ProcedureList;
@@ -11,8 +12,11 @@ import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.appliance.RatingTarget;
+import vn.motcua.contract.appliance.TypedIdentity;
 import vn.motcua.contract.dossier.DossierSummary;
 import vn.motcua.contract.dossier.Procedure;
+import vn.motcua.contract.identity.ConsentAnswer;
+import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.queue.TicketView;
 
 /** Where a visit is. Every page has a way on, a way back and somebody to call. */
@@ -64,6 +68,108 @@ public sealed interface Page {
 
     /** One procedure, to read. */
     record ProcedureShown(Procedure procedure, Search back) implements Page {}
+
+    /** Saying who one is: between the errand and the question of priority (S-096…S-105). */
+    sealed interface OfIdentity extends Page {
+        Errand errand();
+
+        Page back();
+    }
+
+    /**
+     * The ways to say who one is, and going on without.
+     *
+     * @param back where the visitor came from
+     * @param call awaited answer to "take a card if one is shown"; 0 = none
+     * @param listening a card that is shown now is taken
+     * @param trouble what to say above the ways; else null
+     */
+    record Identify(
+            Errand errand,
+            Page back,
+            long call,
+            boolean listening,
+            IdentityView.@Nullable Trouble trouble)
+            implements OfIdentity {}
+
+    /**
+     * What would be read, for what, how long: yes or no.
+     *
+     * @param back the ways, or the greeting that the finger is to confirm
+     */
+    record Consent(Errand errand, Page back, Means means) implements OfIdentity {}
+
+    /**
+     * One way at work.
+     *
+     * @param back the ways, or the greeting that the finger is to confirm
+     * @param consent the answer that the way was begun with; null where none is needed
+     * @param call awaited answer; until then news is of an earlier way
+     * @param view null until the first answer
+     * @param sinceMs when the view changed last
+     */
+    record Identifying(
+            Errand errand,
+            Page back,
+            Means means,
+            @Nullable ConsentAnswer consent,
+            long call,
+            @Nullable IdentityView view,
+            long sinceMs)
+            implements OfIdentity {
+        /** Whether something is still awaited of the visitor or the machine. */
+        public boolean atWork() {
+            return view == null || view.stage() != IdentityView.Stage.ENDED;
+        }
+
+        /** Whether somebody is named already, by a card or number. */
+        public boolean named() {
+            return view != null && view.visitor() != null;
+        }
+
+        Identifying seeing(@Nullable IdentityView next, long nowMs) {
+            return new Identifying(errand, back, means, consent, 0, next, nowMs);
+        }
+    }
+
+    /**
+     * Typing a number (S-101).
+     *
+     * @param means TYPED, or the way that first needs a number
+     * @param consent what that way was begun with
+     * @param call awaited answer; 0 = none
+     */
+    record TypeIdentity(
+            Errand errand,
+            Page back,
+            Means means,
+            @Nullable ConsentAnswer consent,
+            TypedIdentity.Kind kind,
+            String text,
+            long call,
+            IdentityView.@Nullable Trouble trouble)
+            implements OfIdentity {
+        /** Never the text. */
+        @Override
+        public String toString() {
+            return "TypeIdentity[" + means + ", " + kind + ", " + trouble + "]";
+        }
+    }
+
+    /**
+     * Somebody is known now.
+     *
+     * @param back the ways
+     * @param confirmed by a finger
+     */
+    record Greeting(Errand errand, Page back, IdentityView.Greeted visitor, boolean confirmed)
+            implements OfIdentity {
+        /** Never the name. */
+        @Override
+        public String toString() {
+            return "Greeting[" + visitor.trust() + "]";
+        }
+    }
 
     /** Asked once, kindly: does a reason for priority apply. */
     record Priority(Errand errand, Page back) implements Page {}

@@ -20,12 +20,23 @@ final class ScanSteps {
             case Page.Search p -> act(awake, what);
             case Page.ProcedureShown p -> act(awake, what);
             case Page.Priority p -> act(awake, what);
+            case Page.Identify p -> besides(awake, what);
+            // The agent takes what it waits for; the card is in use.
+            case Page.OfIdentity p -> Step.to(awake);
             case Page.LookUp p -> p.call() == 0 ? act(awake, what) : Step.to(awake);
             case Page.TypeCode p -> p.call() == 0 ? act(awake, what) : Step.to(awake);
             case Page.DossierShown p -> act(awake, what);
             case Page.RateByCode p -> p.call() == 0 ? act(awake, what) : Step.to(awake);
             case Page.RateFinding p -> Step.to(awake);
             case Page.RateThanks p -> act(awake, what);
+        };
+    }
+
+    /** A card goes to the agent, and its news follows; papers lead to where they belong. */
+    private static Step besides(State s, Scanned what) {
+        return switch (what.kind()) {
+            case IDENTITY_CARD, FOREIGN, MALFORMED -> Step.to(s);
+            case DOSSIER, TICKET -> act(s, what).after(new Effect.CancelIdentity());
         };
     }
 

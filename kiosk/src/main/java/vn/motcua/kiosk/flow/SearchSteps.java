@@ -99,11 +99,8 @@ final class SearchSteps {
                         .flatMap(o ->
                                 o.serviceFor(Need.SUBMIT, procedure.fieldVi())
                                         .or(() -> Homes.serviceFor(o, Need.SUBMIT)));
-        return service.map(found ->
-                        Step.to(
-                                s.on(
-                                        new Page.Priority(
-                                                new Errand(Need.SUBMIT, found, procedure), p))))
+        return service.map(
+                        found -> IdentitySteps.ask(s, new Errand(Need.SUBMIT, found, procedure), p))
                 .orElseGet(() -> Step.to(s));
     }
 

@@ -1,5 +1,6 @@
 package vn.motcua.kiosk.flow;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,14 @@ import java.util.List;
 public record Step(State state, List<Effect> effects) {
     public Step {
         effects = List.copyOf(effects);
+    }
+
+    /** The same, with something asked of the agent first. */
+    Step after(Effect first) {
+        List<Effect> all = new ArrayList<>();
+        all.add(first);
+        all.addAll(effects);
+        return new Step(state, all);
     }
 
     static Step to(State state, Effect... effects) {

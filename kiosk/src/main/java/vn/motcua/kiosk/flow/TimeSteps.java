@@ -87,6 +87,10 @@ final class TimeSteps {
             case Page.Search p -> asked(s, timing.stillThereMs());
             case Page.ProcedureShown p -> asked(s, timing.stillThereMs());
             case Page.Priority p -> asked(s, timing.stillThereMs());
+            case Page.Identifying p when p.atWork() -> asked(s, timing.patientMs());
+            case Page.Identifying p ->
+                    idleSince(s, p.sinceMs()) < timing.stillThereMs() ? Step.to(s) : stillThere(s);
+            case Page.OfIdentity p -> asked(s, timing.stillThereMs());
             case Page.LookUp p -> asked(s, timing.stillThereMs());
             case Page.TypeCode p -> asked(s, timing.stillThereMs());
             case Page.DossierShown p -> asked(s, timing.stillThereMs());

@@ -1,5 +1,6 @@
 package vn.motcua.kiosk.screen;
 
+import vn.motcua.contract.appliance.TypedIdentity;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.queue.PriorityClass;
 
@@ -30,6 +31,36 @@ public final class Ids {
     public static final String MESSAGE = "screen-message";
     public static final String STILL_THERE = "screen-still-there";
     public static final String DROP = "screen-drop";
+
+    public static final String IDENTIFY = "screen-identify";
+    public static final String CONSENT = "screen-consent";
+    public static final String IDENTIFYING = "screen-identifying";
+    public static final String APPROVAL = "screen-vneid";
+    public static final String IDENTITY_ENDED = "screen-identity-ended";
+    public static final String TYPE_IDENTITY = "screen-identity-type";
+    public static final String GREETING = "screen-greeting";
+
+    public static final String IDENTIFY_VNEID = "identify-vneid";
+    public static final String IDENTIFY_CARD = "identify-card";
+    public static final String IDENTIFY_PASSPORT = "identify-passport";
+    public static final String IDENTIFY_FINGERPRINT = "identify-fingerprint";
+    public static final String IDENTIFY_TYPED = "identify-typed";
+
+    /** Going on without, on every page where a way is chosen, works or ended. */
+    public static final String IDENTIFY_DECLINE = "identify-decline";
+
+    public static final String CONSENT_YES = "consent-yes";
+    public static final String CONSENT_NO = "consent-no";
+    public static final String IDENTITY_RETRY = "identity-retry";
+    public static final String IDENTITY_ANOTHER = "identity-another";
+    public static final String IDENTITY_GO_ON = "identity-go-on";
+    public static final String IDENTITY_TYPE_INSTEAD = "identity-type";
+    public static final String GREETING_GO = "greeting-go";
+    public static final String GREETING_FINGER = "greeting-finger";
+    public static final String GREETING_NOT_ME = "greeting-not-me";
+
+    /** Not to be touched: the list of what the city knows for the visitor. */
+    public static final String GREETING_FILE = "greeting-file";
 
     public static final String LANGUAGE_VI = "lang-vi";
     public static final String LANGUAGE_EN = "lang-en";
@@ -96,6 +127,11 @@ public final class Ids {
     /** {@code priority-none}, {@code priority-elderly} and so on. */
     public static String priority(PriorityClass priority) {
         return "priority-" + small(priority.name());
+    }
+
+    /** {@code kind-citizen}, {@code kind-passport}, {@code kind-organisation}. */
+    public static String kind(TypedIdentity.Kind kind) {
+        return "kind-" + small(kind.name());
     }
 
     /** {@code level-1} is the best. */

@@ -65,6 +65,12 @@ public final class Parts {
                     + " 10 5 10H11V12H6L3 15L6 18H11V21C11 21.6 11.4 22 12 22S13 21.6 13 21V18H19C19.6"
                     + " 18 20 17.6 20 17V13C20 12.4 19.6 12 19 12H13Z";
 
+    private static final String BADGE =
+            "M20 7H15V4C15 2.9 14.1 2 13 2H11C9.9 2 9 2.9 9 4V7H4C2.9 7 2 7.9 2 9V20C2 21.1 2.9 22 4"
+                    + " 22H20C21.1 22 22 21.1 22 20V9C22 7.9 21.1 7 20 7ZM9 12C9.8 12 10.5 12.7 10.5"
+                    + " 13.5S9.8 15 9 15S7.5 14.3 7.5 13.5S8.2 12 9 12ZM12 18H6V17.3C6 16.3 8 15.8 9"
+                    + " 15.8S12 16.3 12 17.3ZM13 9H11V4H13ZM18 16.5H14V15H18ZM18 13.5H14V12H18Z";
+
     private Parts() {}
 
     public static Label label(String text, Weight weight, double size, String color) {
@@ -105,6 +111,7 @@ public final class Parts {
                     case "manage" -> MANAGE;
                     case "note" -> NOTE;
                     case "signpost" -> SIGNPOST;
+                    case "badge" -> BADGE;
                     default -> "";
                 };
         if (path.isEmpty()) {

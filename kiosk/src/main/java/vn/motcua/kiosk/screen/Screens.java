@@ -1,6 +1,9 @@
 package vn.motcua.kiosk.screen;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.appliance.IdentityView;
+import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.office.Office;
 import vn.motcua.kiosk.flow.Overlay;
 import vn.motcua.kiosk.flow.Page;
@@ -13,6 +16,13 @@ import vn.motcua.kiosk.screen.dossier.LookUpScreen;
 import vn.motcua.kiosk.screen.home.ClosedScreen;
 import vn.motcua.kiosk.screen.home.HomeScreen;
 import vn.motcua.kiosk.screen.home.StartingScreen;
+import vn.motcua.kiosk.screen.identify.ApprovalScreen;
+import vn.motcua.kiosk.screen.identify.ConsentScreen;
+import vn.motcua.kiosk.screen.identify.EndedScreen;
+import vn.motcua.kiosk.screen.identify.GreetingScreen;
+import vn.motcua.kiosk.screen.identify.IdentifyScreen;
+import vn.motcua.kiosk.screen.identify.TypeScreen;
+import vn.motcua.kiosk.screen.identify.WorkScreen;
 import vn.motcua.kiosk.screen.message.PlainScreen;
 import vn.motcua.kiosk.screen.priority.PriorityScreen;
 import vn.motcua.kiosk.screen.rating.RateCodeScreen;
@@ -64,6 +74,11 @@ public final class Screens {
             case Page.Search p -> java.util.Arrays.asList(p.browsing(), p.field(), p.keys());
             case Page.ProcedureShown p -> p.procedure();
             case Page.Priority p -> p.errand();
+            case Page.Identify p -> java.util.Arrays.asList("identify", means(s), p.trouble());
+            case Page.Consent p -> java.util.Arrays.asList("consent", p.means());
+            case Page.Identifying p -> identifying(p);
+            case Page.TypeIdentity p -> java.util.Arrays.asList("type identity", p.kind());
+            case Page.Greeting p -> java.util.Arrays.asList(p, means(s));
             case Page.Issuing p -> p.away() ? "away" : "issuing";
             case Page.TicketShown p ->
                     java.util.Arrays.asList(p.ticket(), p.slip(), p.print().trouble());
@@ -75,6 +90,19 @@ public final class Screens {
             case Page.RateForm p -> p;
             case Page.RateThanks p -> "thanks";
         };
+    }
+
+    /** Progress and the time left follow along; anything else is another screen. */
+    private static Object identifying(Page.Identifying p) {
+        IdentityView v = p.view();
+        return v == null
+                ? p.means()
+                : java.util.Arrays.asList(
+                        p.means(), v.stage(), v.code(), v.trouble(), p.named(), p.atWork());
+    }
+
+    private static List<Means> means(State s) {
+        return s.info() == null ? List.of() : s.info().means();
     }
 
     public Screen draw(Look look, State s) {
@@ -105,6 +133,14 @@ public final class Screens {
             case Page.Search p -> new SearchScreen(look, office, p);
             case Page.ProcedureShown p -> new ProcedureScreen(look, office, p.procedure());
             case Page.Priority p -> new PriorityScreen(look, office, p.errand());
+            case Page.Identify p -> new IdentifyScreen(look, office, p, means(s));
+            case Page.Consent p -> new ConsentScreen(look, office, p);
+            case Page.Identifying p when !p.atWork() -> new EndedScreen(look, office, p);
+            case Page.Identifying p when p.means() == Means.VNEID ->
+                    new ApprovalScreen(look, office, p);
+            case Page.Identifying p -> new WorkScreen(look, office, p);
+            case Page.TypeIdentity p -> new TypeScreen(look, office, p);
+            case Page.Greeting p -> new GreetingScreen(look, office, p, means(s));
             case Page.Issuing p -> new IssuingScreen(look, office, p);
             case Page.TicketShown p -> new TicketScreen(look, office, p, timing);
             case Page.LookUp p -> new LookUpScreen(look, office, p);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.client.ApplianceClient;
 import vn.motcua.contract.appliance.ApplianceInfo;
 import vn.motcua.contract.appliance.BoardView;
+import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.appliance.Scanned;
 import vn.motcua.contract.queue.CommandId;
@@ -121,12 +122,21 @@ public final class Visitor implements AutoCloseable {
                             e.request(),
                             told -> new Input.HelpAnswered(e.request(), told));
             case Effect.Reprint e -> answered(agent.reprint(e.ticket()), Input.Printed::new, null);
-            case Effect.EndSession e -> {
-                // The agent ends a session by itself when the line breaks: nothing to repeat.
-                CompletableFuture<Boolean> ended = agent.endSession();
-                ended.exceptionally(away -> false);
-            }
+            case Effect.BeginIdentity e -> identity(agent.beginIdentity(e.request()), e.call());
+            case Effect.TypeIdentity e -> identity(agent.typeIdentity(e.typed()), e.call());
+            case Effect.CancelIdentity e -> told(agent.cancelIdentity());
+            case Effect.ForgetIdentity e -> told(agent.endSession());
+            case Effect.EndSession e -> told(agent.endSession());
         }
+    }
+
+    /** The agent ends a session by itself when the line breaks: nothing to repeat. */
+    private static void told(CompletableFuture<?> future) {
+        future.handle((answer, away) -> away == null);
+    }
+
+    private void identity(CompletableFuture<IdentityView> future, long call) {
+        call(future, call, view -> new Input.IdentityAnswered(call, view));
     }
 
     private <T> void call(CompletableFuture<T> future, long call, Function<T, Input> input) {
@@ -177,6 +187,11 @@ public final class Visitor implements AutoCloseable {
         @Override
         public void scanned(Scanned what) {
             hand(new Input.WasScanned(what));
+        }
+
+        @Override
+        public void identity(IdentityView view) {
+            hand(new Input.IdentityChanged(view));
         }
 
         @Override

@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.client.Calls;
 import vn.motcua.client.RpcMessage;
 import vn.motcua.contract.appliance.FieldCount;
+import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.appliance.ProcedureList;
 import vn.motcua.contract.appliance.RatingAnswer;
+import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.wire.MalformedMessageException;
 import vn.motcua.contract.wire.Wire;
+import vn.motcua.kiosk.Identities;
 import vn.motcua.kiosk.Samples;
 
 /** A small scripted agent on a real Unix socket: the real lines, no queue behind them. */
@@ -38,11 +41,14 @@ final class AgentDouble implements AutoCloseable {
     private final Office office;
     private final Thread thread;
 
-    /** Every request in the order of arrival. */
+    /** Every request in the order of arrival, once it is answered. */
     final BlockingQueue<RpcMessage> requests = new LinkedBlockingQueue<>();
 
     /** How many requests for a number die with the connection before they are answered. */
     final AtomicInteger dieAtIssue = new AtomicInteger();
+
+    /** The ways to say who one is that it offers. */
+    volatile List<Means> means = List.of();
 
     private volatile @Nullable SocketChannel line;
 
@@ -63,12 +69,13 @@ final class AgentDouble implements AutoCloseable {
                 line = channel;
                 for (String text = in.readLine(); text != null; text = in.readLine()) {
                     RpcMessage request = RpcMessage.read(text);
-                    requests.add(request);
                     if (Calls.ISSUE.equals(request.method())
                             && dieAtIssue.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                        requests.add(request);
                         break;
                     }
                     send(RpcMessage.answer(Objects.requireNonNull(request.id()), answer(request)));
+                    requests.add(request);
                 }
             } catch (IOException away) {
                 // The screen went away, or this double was closed.
@@ -78,7 +85,12 @@ final class AgentDouble implements AutoCloseable {
 
     private Object answer(RpcMessage request) {
         return switch (Objects.requireNonNull(request.method())) {
-            case Calls.HELLO -> Samples.info(office, true);
+            case Calls.HELLO -> Identities.info(office, means);
+            case Calls.BEGIN_IDENTITY, Calls.CANCEL_IDENTITY ->
+                    Identities.view(Means.CARD_QR, IdentityView.Stage.WAITING);
+            case Calls.TYPE_IDENTITY ->
+                    Identities.named(
+                            Means.TYPED, IdentityView.Stage.IDENTIFIED, Identities.number());
             case Calls.BOARD -> Samples.board();
             case Calls.FIELDS -> new Calls.Fields(List.of(new FieldCount("Hộ tịch", 32)));
             case Calls.SEARCH -> new ProcedureList(1, List.of(Samples.birth()));

@@ -26,14 +26,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.client.Calls;
+import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.appliance.Scanned;
+import vn.motcua.contract.appliance.TypedIdentity;
+import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.display.fx.Panel;
+import vn.motcua.kiosk.Identities;
 import vn.motcua.kiosk.Samples;
 import vn.motcua.kiosk.flow.Timing;
 import vn.motcua.kiosk.screen.Ids;
@@ -124,6 +128,50 @@ class WindowTest {
             assertThat(sent.rating().step()).isEqualTo(1);
             assertThat(sent.proof().key()).isEqualTo("abcdefghijklmnopqrstuv");
             shows(Ids.RATING_THANKS);
+        }
+    }
+
+    @Test
+    void aCardIsGreetedAndItsOwnerGetsANumber() throws Exception {
+        Path socket = open();
+        try (AgentDouble agent = new AgentDouble(socket, alwaysOpen())) {
+            agent.means = Identities.ALL;
+            shows(Ids.HOME);
+            press(Ids.need(Need.COLLECT));
+            shows(Ids.IDENTIFY);
+            agent.next(Calls.BEGIN_IDENTITY);
+            agent.tell(
+                    Calls.IDENTITY_CHANGED,
+                    Identities.named(
+                            Means.CARD_QR, IdentityView.Stage.IDENTIFIED, Identities.elderly()));
+            shows(Ids.GREETING);
+            press(Ids.GREETING_GO);
+            assertThat(agent.issues(1).getFirst().priority()).isEqualTo(PriorityClass.ELDERLY);
+            shows(Ids.TICKET);
+        }
+    }
+
+    @Test
+    void aNumberIsTypedAndWhoIsGreetedWronglyIsForgotten() throws Exception {
+        Path socket = open();
+        try (AgentDouble agent = new AgentDouble(socket, alwaysOpen())) {
+            agent.means = List.of(Means.TYPED);
+            shows(Ids.HOME);
+            press(Ids.need(Need.COLLECT));
+            shows(Ids.IDENTIFY);
+            press(Ids.IDENTIFY_TYPED);
+            shows(Ids.TYPE_IDENTITY);
+            press(Ids.key("0"));
+            press(Ids.GO);
+            TypedIdentity typed =
+                    AgentDouble.params(agent.next(Calls.TYPE_IDENTITY), TypedIdentity.class);
+            assertThat(typed.text()).isEqualTo("0");
+            shows(Ids.GREETING);
+            press(Ids.GREETING_NOT_ME);
+            agent.next(Calls.END_SESSION);
+            shows(Ids.IDENTIFY);
+            press(Ids.IDENTIFY_DECLINE);
+            shows(Ids.PRIORITY);
         }
     }
 

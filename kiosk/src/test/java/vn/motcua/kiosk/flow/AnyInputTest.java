@@ -11,15 +11,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.contract.appliance.DossierAnswer;
 import vn.motcua.contract.appliance.FieldCount;
+import vn.motcua.contract.appliance.IdentityView;
+import vn.motcua.contract.appliance.IdentityView.Stage;
+import vn.motcua.contract.appliance.IdentityView.Trouble;
 import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.appliance.ProcedureList;
 import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.Scanned;
+import vn.motcua.contract.appliance.TypedIdentity;
 import vn.motcua.contract.dossier.DossierStatus;
+import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.Rejection;
+import vn.motcua.kiosk.Identities;
 import vn.motcua.kiosk.Samples;
 
 /** Thousands of inputs in any order, with an agent that answers late, never or twice. */
@@ -65,12 +71,21 @@ class AnyInputTest {
 
     private Input any(Random random, Visit v) {
         CommandId id = Samples.id(1000 + ids++);
-        return switch (random.nextInt(34)) {
+        return switch (random.nextInt(46)) {
             case 0 -> new Input.ChooseNeed(Need.values()[random.nextInt(5)]);
             case 1 -> new Input.Declare(PriorityClass.NONE, id);
             case 2 -> answer(random, v);
             case 3 -> new Input.Connected(random.nextBoolean());
             case 4 -> new Input.Changed(Samples.info(Samples.office(), random.nextBoolean()));
+            case 30 -> new Input.Changed(Identities.info(Samples.office(), means(random)));
+            case 31 -> new Input.ChooseMeans(Means.values()[random.nextInt(6)]);
+            case 32 -> new Input.Agree(random.nextBoolean());
+            case 33 -> new Input.DeclineIdentity();
+            case 34 -> random.nextBoolean() ? new Input.TryAgain() : new Input.AnotherWay();
+            case 35 -> random.nextBoolean() ? new Input.TypeInstead() : new Input.NotMe();
+            case 36 -> new Input.ChooseKind(TypedIdentity.Kind.values()[random.nextInt(3)]);
+            case 37, 38 -> new Input.IdentityAnswered(v.call() - random.nextInt(2), view(random));
+            case 39, 40 -> new Input.IdentityChanged(view(random));
             case 5 -> new Input.Back();
             case 6 -> random.nextInt(4) == 0 ? new Input.Leave() : new Input.Touched();
             case 7 -> new Input.Go(id);
@@ -121,6 +136,20 @@ class AnyInputTest {
                         new Moment(v.state.now().ms() + ms, v.state.now().wall().plusMillis(1)));
             }
         };
+    }
+
+    private static List<Means> means(Random random) {
+        return Identities.ALL.stream().filter(m -> random.nextInt(3) > 0).toList();
+    }
+
+    private static IdentityView view(Random random) {
+        Means means = Means.values()[random.nextInt(6)];
+        IdentityView.Greeted who = random.nextBoolean() ? Identities.elderly() : null;
+        Stage stage = Stage.values()[random.nextInt(Stage.values().length)];
+        boolean troubled = stage == Stage.AGAIN || stage == Stage.ENDED;
+        Trouble[] all = Trouble.values();
+        return new IdentityView(
+                means, stage, null, null, who, troubled ? all[random.nextInt(all.length)] : null);
     }
 
     private Input answer(Random random, Visit v) {

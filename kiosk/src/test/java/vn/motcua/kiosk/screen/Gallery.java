@@ -79,6 +79,7 @@ final class Gallery {
         lookUps(states, home);
         ratings(states, home);
         overlays(states, home);
+        new IdentityGallery(flow).add(states, home);
         return states;
     }
 

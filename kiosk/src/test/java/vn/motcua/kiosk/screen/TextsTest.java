@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.appliance.RatingAnswer;
+import vn.motcua.contract.appliance.TypedIdentity;
 import vn.motcua.contract.dossier.DossierStatus;
 import vn.motcua.contract.dossier.Procedure;
+import vn.motcua.contract.identity.Trust;
 import vn.motcua.contract.office.Need;
 import vn.motcua.kiosk.flow.Overlay;
 import vn.motcua.kiosk.flow.Page;
@@ -49,6 +52,16 @@ class TextsTest {
             }
             for (RatingAnswer.Result result : RatingAnswer.Result.values()) {
                 assertThat(texts.get("trouble.rating." + result + ".what")).isNotNull();
+            }
+            for (IdentityView.Trouble trouble : IdentityView.Trouble.values()) {
+                assertThat(texts.get("identity.trouble." + trouble)).isNotBlank();
+                assertThat(texts.get("identity.trouble." + trouble + ".what")).isNotBlank();
+            }
+            for (Trust trust : Trust.values()) {
+                assertThat(texts.get("greeting.trust." + trust)).isNotBlank();
+            }
+            for (TypedIdentity.Kind kind : TypedIdentity.Kind.values()) {
+                assertThat(texts.get("idtype." + kind + ".hint")).isNotBlank();
             }
             for (Overlay.About about : Overlay.About.values()) {
                 assertThat(texts.get("about." + about + ".what")).isNotBlank();

@@ -1,0 +1,90 @@
+package vn.motcua.kiosk;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.appliance.ApplianceInfo;
+import vn.motcua.contract.appliance.IdentityView;
+import vn.motcua.contract.appliance.IdentityView.Greeted;
+import vn.motcua.contract.appliance.IdentityView.ShownCode;
+import vn.motcua.contract.appliance.IdentityView.Stage;
+import vn.motcua.contract.appliance.IdentityView.Trouble;
+import vn.motcua.contract.identity.IdentityDocument;
+import vn.motcua.contract.identity.Means;
+import vn.motcua.contract.identity.Trust;
+import vn.motcua.contract.office.Office;
+import vn.motcua.contract.queue.PriorityClass;
+
+/** Invented people, and how an identification of them may stand. */
+public final class Identities {
+    public static final List<Means> ALL =
+            List.of(
+                    Means.VNEID,
+                    Means.CARD_QR,
+                    Means.CHIP,
+                    Means.MRZ,
+                    Means.FINGERPRINT,
+                    Means.TYPED);
+
+    private Identities() {}
+
+    public static ApplianceInfo info(Office office, List<Means> means) {
+        ApplianceInfo info = Samples.info(office, true);
+        return new ApplianceInfo(
+                info.device(),
+                info.software(),
+                info.office(),
+                info.parts(),
+                info.hubReachable(),
+                means);
+    }
+
+    public static IdentityView view(Means means, Stage stage) {
+        return new IdentityView(means, stage, null, null, null, null);
+    }
+
+    public static IdentityView again(Means means, @Nullable Greeted who, Trouble what) {
+        return new IdentityView(means, Stage.AGAIN, null, null, who, what);
+    }
+
+    public static IdentityView ended(Means means, @Nullable Greeted who, Trouble why) {
+        return new IdentityView(means, Stage.ENDED, null, null, who, why);
+    }
+
+    public static IdentityView named(Means means, Stage stage, Greeted who) {
+        return new IdentityView(means, stage, null, null, who, null);
+    }
+
+    public static IdentityView working(Means means, Greeted who, int percent) {
+        return new IdentityView(means, Stage.WORKING, percent, null, who, null);
+    }
+
+    public static IdentityView code(Instant expires) {
+        return new IdentityView(
+                Means.VNEID,
+                Stage.WAITING,
+                null,
+                new ShownCode(
+                        "https://vneid.example/device?user_code=KZXQ-PLTN", "KZXQ-PLTN", expires),
+                null,
+                null);
+    }
+
+    public static Greeted visitor(Trust trust) {
+        return new Greeted(
+                "NGUYỄN THỊ MINH ANH", "•••••••••017", trust, PriorityClass.NONE, List.of());
+    }
+
+    public static Greeted elderly() {
+        return new Greeted(
+                "CÔNG TẰNG TÔN NỮ THỊ QUỲNH HOA MAI",
+                "•••••••••453",
+                Trust.CARD_QR,
+                PriorityClass.ELDERLY,
+                List.of(IdentityDocument.Warning.EXPIRED));
+    }
+
+    public static Greeted number() {
+        return new Greeted("", "•••••••••017", Trust.TYPED, PriorityClass.NONE, List.of());
+    }
+}
