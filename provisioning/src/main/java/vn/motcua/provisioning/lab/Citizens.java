@@ -163,6 +163,7 @@ final class Citizens {
                 }
                 case "screen-search" -> search(visit);
                 case "screen-procedure" -> kiosk.press("go");
+                case "screen-identify" -> kiosk.press("identify-decline");
                 case "screen-priority" ->
                         kiosk.press(visit % 4 == 1 ? "priority-elderly" : "priority-none");
                 case "screen-ticket", "screen-ticket-nopaper" -> {
