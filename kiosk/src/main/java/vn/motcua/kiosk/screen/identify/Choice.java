@@ -30,6 +30,8 @@ record Choice(String id, String icon, String title, String line, String brief, R
         boolean two = height >= (large ? TWO_LARGE_LINES : TWO_LINES);
         double side = Math.min(132, height - (height < 130 ? 36 : 52));
         double titleSize = large ? (height < 140 ? 44 : 48) : height < 150 ? 38 : 42;
+        // Long titles of other languages keep beside the icon.
+        titleSize -= large && title.length() > 24 ? 4 : 0;
         double lineSize = large ? (height < 140 ? 32 : 36) : height < 150 ? 29 : 32;
         StackPane swatch = new StackPane(Parts.icon(icon, side * 0.66, "cham"));
         Parts.size(Parts.style(swatch, "tinted"), side, side);

@@ -78,6 +78,7 @@ public final class IdentifyScreen extends Screen {
                                     width));
         }
         if (said) {
+            box.getChildren().add(Parts.space(6));
             String key = "identity.trouble." + page.trouble();
             box.getChildren().add(Notice.warning(texts.get(key), texts.get(key + ".what"), width));
         }
