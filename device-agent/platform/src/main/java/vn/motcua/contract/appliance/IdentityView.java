@@ -101,6 +101,8 @@ public record IdentityView(
         OTHER_PERSON,
         /** The visitor said no on the telephone. */
         DENIED,
+        /** Approved with a weaker authentication than this service asks for. */
+        LEVEL_TOO_LOW,
         EXPIRED,
         TIMED_OUT,
         /** The identity service, the gateway or the reference is not reachable. */
