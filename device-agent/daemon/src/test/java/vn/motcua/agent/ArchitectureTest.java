@@ -72,6 +72,8 @@ final class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("vn.motcua.agent.app.KeptRatings")
                 .and()
+                .doNotHaveFullyQualifiedName("vn.motcua.agent.app.ConsentLog")
+                .and()
                 .doNotHaveFullyQualifiedName("vn.motcua.agent.centre.EpochStore")
                 .should()
                 .dependOnClassesThat()

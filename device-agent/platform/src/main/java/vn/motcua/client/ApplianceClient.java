@@ -18,6 +18,7 @@ import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.appliance.Scanned;
 import vn.motcua.contract.appliance.TypedIdentity;
+import vn.motcua.contract.appliance.VisitorView;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CommandId;
@@ -96,6 +97,9 @@ public interface ApplianceClient extends AutoCloseable {
 
     /** {@code identity.cancel}: another way, or none; who was named already stays named. */
     CompletableFuture<IdentityView> cancelIdentity();
+
+    /** {@code identity.visitor}: what the city says of the identified visitor (S-097). */
+    CompletableFuture<VisitorView> visitor();
 
     /** {@code session.end}: the visitor left; the agent forgets the session. */
     CompletableFuture<Boolean> endSession();

@@ -28,6 +28,7 @@ public final class Calls {
     public static final String BEGIN_IDENTITY = "identity.begin";
     public static final String TYPE_IDENTITY = "identity.type";
     public static final String CANCEL_IDENTITY = "identity.cancel";
+    public static final String VISITOR = "identity.visitor";
     public static final String END_SESSION = "session.end";
 
     public static final String CHANGED = "appliance.changed";

@@ -27,6 +27,7 @@ import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.appliance.Scanned;
 import vn.motcua.contract.appliance.TypedIdentity;
+import vn.motcua.contract.appliance.VisitorView;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CommandId;
@@ -267,6 +268,11 @@ public final class SocketApplianceClient implements ApplianceClient {
     @Override
     public CompletableFuture<IdentityView> cancelIdentity() {
         return ask(Calls.CANCEL_IDENTITY, null, IdentityView.class);
+    }
+
+    @Override
+    public CompletableFuture<VisitorView> visitor() {
+        return ask(Calls.VISITOR, null, VisitorView.class);
     }
 
     @Override

@@ -25,13 +25,17 @@ import vn.motcua.agent.centre.EpochStore;
 import vn.motcua.agent.directory.DossierDirectory;
 import vn.motcua.agent.directory.GatewayLine;
 import vn.motcua.agent.directory.HttpDossierGateway;
+import vn.motcua.agent.directory.HttpPeopleGateway;
+import vn.motcua.agent.directory.PeopleDirectory;
 import vn.motcua.agent.directory.ProcedureDirectory;
 import vn.motcua.agent.hardware.buttons.ButtonPanel;
 import vn.motcua.agent.hardware.printer.TicketPrinter;
 import vn.motcua.agent.office.OfficeBriefing;
+import vn.motcua.agent.identity.Way;
 import vn.motcua.agent.office.client.OfficeClient;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.device.PartStatus;
+import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.mqtt.LinkSettings;
@@ -258,7 +262,12 @@ final class Agent {
             return;
         }
         AgentSettings.Screens wanted = settings.screens().get();
-        Identification identity = identification(hardware);
+        // One line for dossiers and people: what one learns of the gateway holds for the other.
+        Optional<GatewayLine> line =
+                settings.directory()
+                        .gateway()
+                        .map(address -> new GatewayLine(address, tls.context()));
+        Identification identity = identification(hardware, link, line);
         ApplianceDesk desk =
                 new ApplianceDesk(
                         settings.device().id(),
@@ -270,7 +279,7 @@ final class Agent {
                                 : link::rate,
                         visits,
                         new ScreenProcedures(procedures),
-                        new ScreenDossiers(new DossierDirectory(gateway())),
+                        new ScreenDossiers(new DossierDirectory(line.map(HttpDossierGateway::new))),
                         hardware::play,
                         identity,
                         clock);
@@ -291,8 +300,24 @@ final class Agent {
         facts.put("socket", wanted.socket().toString());
     }
 
+    private Map<Means, Way.Maker> ways(Hardware hardware, OfficeHubLink link) throws AgentFailure {
+        try {
+            return new IdentityWays(clock, doubt, shutdown, faults)
+                    .chip(hardware.card(), settings.parts())
+                    .approval(
+                            settings.vneid().orElse(null),
+                            link.office().map(Office::nameVi).orElse(""),
+                            settings.device().id().value())
+                    .all();
+        } catch (IOException e) {
+            throw new AgentFailure(e.getMessage() + "; check [vneid]", e);
+        }
+    }
+
     /** On a kiosk; whatever is fitted, typing is always there. */
-    private @Nullable Identification identification(Hardware hardware) throws AgentFailure {
+    private @Nullable Identification identification(
+            Hardware hardware, OfficeHubLink link, Optional<GatewayLine> line)
+            throws AgentFailure {
         if (settings.device().kind() != DeviceKind.KIOSK) {
             return null;
         }
@@ -300,17 +325,20 @@ final class Agent {
             return shutdown.add(
                     "identification",
                     new Identification(
-                            data, hardware.scanner(), Map.of(), clock, news::identity, faults));
+                            data,
+                            hardware.scanner(),
+                            ways(hardware, link),
+                            new VisitorFiles(
+                                    line.<PeopleDirectory>map(HttpPeopleGateway::new)
+                                            .orElse(PeopleDirectory.NONE),
+                                    () -> link.office().map(Office::id).orElse(null)),
+                            clock,
+                            news::identity,
+                            faults));
         } catch (IOException e) {
             throw new AgentFailure(
                     "the consents in " + data.path() + " are not usable; check the disk", e);
         }
-    }
-
-    private Optional<vn.motcua.agent.directory.DossierGateway> gateway() {
-        return settings.directory()
-                .gateway()
-                .map(address -> new HttpDossierGateway(new GatewayLine(address, tls.context())));
     }
 
     private void centre(Condition condition, OfficeHubLink link, @Nullable HubRole hub)

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import vn.motcua.agent.identity.vneid.VneidSettings;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.runtime.config.Section;
@@ -24,7 +25,8 @@ record AgentSettings(
         List<URI> hubs,
         Optional<Centre> centre,
         Parts parts,
-        Directory directory) {
+        Directory directory,
+        Optional<VneidSettings> vneid) {
     /**
      * {@code [device]}.
      *
@@ -122,7 +124,8 @@ record AgentSettings(
                         settings.section("centre", Centre::from),
                         Parts.from(settings),
                         settings.section("directory", Directory::from)
-                                .orElse(new Directory(Optional.empty(), Optional.empty())));
+                                .orElse(new Directory(Optional.empty(), Optional.empty())),
+                        settings.section("vneid", VneidSettings::from));
         settings.finish();
         return read;
     }

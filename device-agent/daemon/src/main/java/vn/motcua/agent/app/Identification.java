@@ -18,6 +18,7 @@ import vn.motcua.contract.appliance.IdentityRequest;
 import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.IdentityView.Trouble;
 import vn.motcua.contract.appliance.TypedIdentity;
+import vn.motcua.contract.appliance.VisitorView;
 import vn.motcua.contract.identity.AgeRule;
 import vn.motcua.contract.identity.IdentityReading;
 import vn.motcua.contract.identity.Means;
@@ -32,6 +33,7 @@ final class Identification implements IdentityDesk, DocumentTaker, AutoCloseable
     private final IdentityFlow flow;
     private final ConsentLog consents;
     private final InstantSource clock;
+    private final VisitorFiles files;
 
     /**
      * @throws IOException when consents cannot be kept
@@ -40,11 +42,13 @@ final class Identification implements IdentityDesk, DocumentTaker, AutoCloseable
             DataFolder data,
             @Nullable BarcodeScanner scanner,
             Map<Means, Way.Maker> ways,
+            VisitorFiles files,
             InstantSource clock,
             Consumer<IdentityView> listener,
             FaultHandler faults)
             throws IOException {
         this.clock = clock;
+        this.files = files;
         this.consents = new ConsentLog(data.file("consents.sqlite"));
         this.flow =
                 new IdentityFlow(
@@ -136,7 +140,13 @@ final class Identification implements IdentityDesk, DocumentTaker, AutoCloseable
     }
 
     @Override
+    public CompletableFuture<VisitorView> visitor() {
+        return files.find(flow);
+    }
+
+    @Override
     public CompletableFuture<Boolean> forget() {
+        files.forget();
         return flow.forget();
     }
 

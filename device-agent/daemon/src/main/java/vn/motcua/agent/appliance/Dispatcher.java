@@ -6,7 +6,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.client.Calls;
 import vn.motcua.contract.appliance.IdentityRequest;
-import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
@@ -50,6 +49,7 @@ final class Dispatcher {
                 yield identity(desk -> desk.type(typed));
             }
             case Calls.CANCEL_IDENTITY -> identity(IdentityDesk::cancel);
+            case Calls.VISITOR -> identity(IdentityDesk::visitor);
             case Calls.END_SESSION -> desk.endSession();
             default -> null;
         };
@@ -65,8 +65,7 @@ final class Dispatcher {
         return visits == null ? notHere() : visits.reprint(asked.ticket());
     }
 
-    private CompletableFuture<?> identity(
-            Function<IdentityDesk, CompletableFuture<IdentityView>> asked) {
+    private CompletableFuture<?> identity(Function<IdentityDesk, CompletableFuture<?>> asked) {
         IdentityDesk identity = desk.identity();
         return identity == null ? notHere() : asked.apply(identity);
     }

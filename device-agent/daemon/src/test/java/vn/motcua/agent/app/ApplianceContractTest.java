@@ -35,6 +35,7 @@ import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.appliance.Scanned;
 import vn.motcua.contract.appliance.TypedIdentity;
+import vn.motcua.contract.appliance.VisitorView;
 import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.queue.CommandId;
@@ -153,6 +154,7 @@ class ApplianceContractTest {
         IdentityView named = get(client.typeIdentity(number));
         assertThat(java.util.Objects.requireNonNull(named.visitor()).maskedNumber())
                 .isEqualTo("•••••••••017");
+        assertThat(get(client.visitor()).result()).isEqualTo(VisitorView.Result.AWAY);
         get(client.cancelIdentity());
         assertThat(get(client.endSession())).isTrue();
         agent.agent().news().scanned(new Scanned(Scanned.Kind.TICKET, null, ticket.key()));

@@ -22,6 +22,7 @@
     RatingTarget.class,
     Scanned.class,
     TypedIdentity.class,
+    VisitorView.class,
     ConsentAnswer.class,
     PartStatus.class,
     AppointmentToday.class,
@@ -108,6 +109,7 @@ import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.appliance.RatingTarget;
 import vn.motcua.contract.appliance.Scanned;
 import vn.motcua.contract.appliance.TypedIdentity;
+import vn.motcua.contract.appliance.VisitorView;
 import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.dossier.DossierSummary;
 import vn.motcua.contract.dossier.Procedure;
