@@ -57,7 +57,11 @@ final class ArchitectureTest {
         onlyIn("com.pi4j..", "vn.motcua.agent.hardware.buttons..");
         onlyIn("jnasmartcardio..", "vn.motcua.agent.hardware.card..");
         onlyIn("org.jmrtd..", "vn.motcua.agent.identity.chip..");
-        onlyIn("io.helidon..", "vn.motcua.agent.office..");
+        // The simulated identity service is a server of its own.
+        onlyIn(
+                "io.helidon..",
+                "vn.motcua.agent.office..",
+                "vn.motcua.agent.identity.vneid.simulated..");
     }
 
     @Test
@@ -106,10 +110,10 @@ final class ArchitectureTest {
                 .isPresent();
     }
 
-    private void onlyIn(String library, String home) {
+    private void onlyIn(String library, String... homes) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(home)
+                .resideOutsideOfPackages(homes)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)

@@ -22,7 +22,8 @@ public interface FaultHandler {
     /**
      * For a product process: one JSON line with class names and frames, then the end with code
      * {@value #EXIT_CODE} without any further step, because the state is not to be trusted. The
-     * supervisor starts the process again, and it replays what is on disk.
+     * supervisor starts the process again, and it replays what is on disk. In a process that is
+     * ending anyway only the line is written.
      */
     static FaultHandler endingProcess(PrintStream log) {
         return (where, thrown) -> {
@@ -30,9 +31,23 @@ public interface FaultHandler {
                 log.println(line(where, thrown));
                 log.flush();
             } finally {
-                Runtime.getRuntime().halt(EXIT_CODE);
+                if (!ending()) {
+                    Runtime.getRuntime().halt(EXIT_CODE);
+                }
             }
         };
+    }
+
+    /** Whether the process was told to end: libraries then fail in ways that are no bug of ours. */
+    private static boolean ending() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException alreadyEnding) {
+            return true;
+        }
     }
 
     /** The line that {@link #endingProcess} writes. */

@@ -96,10 +96,20 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
+    /** A restart that is under way would else put a process there that nobody ends. */
+    private void awaitWatch() {
+        try {
+            watch.join(GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Stops everything, last started first. */
     @Override
     public void close() {
         closing = true;
+        awaitWatch();
         List<Child> backwards = new ArrayList<>(children).reversed();
         List<Thread> stops = new ArrayList<>();
         for (Child child : backwards) {

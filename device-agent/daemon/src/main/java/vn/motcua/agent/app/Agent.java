@@ -30,8 +30,8 @@ import vn.motcua.agent.directory.PeopleDirectory;
 import vn.motcua.agent.directory.ProcedureDirectory;
 import vn.motcua.agent.hardware.buttons.ButtonPanel;
 import vn.motcua.agent.hardware.printer.TicketPrinter;
-import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.identity.Way;
+import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.client.OfficeClient;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.device.PartStatus;
@@ -316,8 +316,7 @@ final class Agent {
 
     /** On a kiosk; whatever is fitted, typing is always there. */
     private @Nullable Identification identification(
-            Hardware hardware, OfficeHubLink link, Optional<GatewayLine> line)
-            throws AgentFailure {
+            Hardware hardware, OfficeHubLink link, Optional<GatewayLine> line) throws AgentFailure {
         if (settings.device().kind() != DeviceKind.KIOSK) {
             return null;
         }

@@ -34,13 +34,12 @@ final class ChipWays implements Way.Maker {
         this.reader = reader;
         this.chips = chips;
         this.faults = faults;
-        reader.onCard(
-                event -> {
-                    present.drainPermits();
-                    if (event instanceof CardReader.CardInserted) {
-                        present.release();
-                    }
-                });
+        reader.onCard(event -> {
+            present.drainPermits();
+            if (event instanceof CardReader.CardInserted) {
+                present.release();
+            }
+        });
     }
 
     @Override
@@ -98,11 +97,7 @@ final class ChipWays implements Way.Maker {
                 return;
             }
             ChipRequest request =
-                    new ChipRequest(
-                            opens,
-                            EnumSet.of(Detail.NAME),
-                            false,
-                            ChipRequest.USUAL_LIMIT);
+                    new ChipRequest(opens, EnumSet.of(Detail.NAME), false, ChipRequest.USUAL_LIMIT);
             ChipResult result =
                     chips.read(
                             new ReaderChip(reader),

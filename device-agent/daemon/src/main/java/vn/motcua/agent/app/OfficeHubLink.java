@@ -41,6 +41,7 @@ final class OfficeHubLink implements HubLink, BoardListener, AutoCloseable {
     private final Path officeFile;
     private final Listener listener;
     private final FaultHandler faults;
+    private volatile boolean closing;
     private final Semaphore calls = new Semaphore(MOST_CALLS);
     private final BoardReader reader;
     private volatile @Nullable Office office;
@@ -118,7 +119,10 @@ final class OfficeHubLink implements HubLink, BoardListener, AutoCloseable {
                         answer.completeExceptionally(new IOException("no answer of the hub", e));
                     } catch (Exception | Error bug) {
                         answer.completeExceptionally(new IOException("no answer of the hub", bug));
-                        faults.fatal("hub-call", bug);
+                        // Once closed, the connection may break under a call in any way.
+                        if (!closing) {
+                            faults.fatal("hub-call", bug);
+                        }
                     } finally {
                         calls.release();
                     }
@@ -178,6 +182,7 @@ final class OfficeHubLink implements HubLink, BoardListener, AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         reader.close();
         client.close();
     }

@@ -61,11 +61,10 @@ final class VisitorFiles {
         LocalDate known = who.birth();
         if (birth == null && known != null) {
             // With the same document, while the session still owns it.
-            return answer.thenCompose(
-                    a ->
-                            a instanceof PeopleAnswer.BirthDateNeeded && !who.number().isEmpty()
-                                    ? ask(who, how, known)
-                                    : CompletableFuture.completedFuture(view(a)));
+            return answer.thenCompose(a ->
+                    a instanceof PeopleAnswer.BirthDateNeeded && !who.number().isEmpty()
+                            ? ask(who, how, known)
+                            : CompletableFuture.completedFuture(view(a)));
         }
         return answer.thenApply(this::view);
     }

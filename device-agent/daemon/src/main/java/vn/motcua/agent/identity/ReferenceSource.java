@@ -1,9 +1,8 @@
 package vn.motcua.agent.identity;
 
-import vn.motcua.contract.identity.PersonalText;
-
 import java.util.Arrays;
 import java.util.List;
+import vn.motcua.contract.identity.PersonalText;
 
 /**
  * Where the fingers of a named person come from, for the moment of one check: the authority's

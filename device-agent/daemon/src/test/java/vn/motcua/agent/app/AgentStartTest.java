@@ -85,7 +85,8 @@ class AgentStartTest {
         Path log = folder.resolve("kiosk.log");
         try (AgentProcess kiosk = new AgentProcess(files.kiosk(), log)) {
             assertThat(kiosk.start()).contains("\"device\":\"kiosk-01\"");
-            assertThat(kiosk.stop()).isZero();
+            int code = kiosk.stop();
+            assertThat(code).as(Files.readString(log)).isZero();
         }
         assertThat(Files.readString(log))
                 .contains(

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.agent.hardware.ControlSocket;
 import vn.motcua.agent.hardware.DeviceLoop;
 import vn.motcua.agent.hardware.card.CardReader.CardEvent;
 import vn.motcua.agent.hardware.card.CardReader.CardInserted;
@@ -36,6 +35,7 @@ import vn.motcua.agent.identity.chip.IssuerStore;
 import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.device.PartStatus.Condition;
 import vn.motcua.contract.identity.PersonalText;
+import vn.motcua.runtime.ControlSocket;
 import vn.motcua.runtime.FaultHandler;
 
 /**

@@ -1,9 +1,5 @@
 package vn.motcua.agent.app.bench;
 
-import org.jspecify.annotations.Nullable;
-
-import vn.motcua.runtime.JsonText;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.runtime.JsonText;
 
 /** {@code bench NAME [--json] [--quick] [--out DIR] --root DIR}; docs/cli.md. */
 public final class BenchMain {

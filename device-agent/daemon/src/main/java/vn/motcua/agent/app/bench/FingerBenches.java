@@ -1,13 +1,12 @@
 package vn.motcua.agent.app.bench;
 
-import vn.motcua.agent.hardware.fingerprint.bench.AccuracyBench;
-import vn.motcua.agent.hardware.fingerprint.bench.CrashBench;
-import vn.motcua.agent.hardware.fingerprint.bench.MatchBench;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import vn.motcua.agent.hardware.fingerprint.bench.AccuracyBench;
+import vn.motcua.agent.hardware.fingerprint.bench.CrashBench;
+import vn.motcua.agent.hardware.fingerprint.bench.MatchBench;
 
 /** The finger's measurements with their counts. */
 final class FingerBenches {

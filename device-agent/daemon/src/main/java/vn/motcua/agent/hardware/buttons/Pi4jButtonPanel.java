@@ -22,12 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.agent.hardware.ControlSocket;
 import vn.motcua.agent.hardware.Device;
 import vn.motcua.agent.hardware.DeviceGoneException;
 import vn.motcua.agent.hardware.buttons.ButtonSettings.Platform;
 import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.device.PartStatus.Condition;
+import vn.motcua.runtime.ControlSocket;
 
 /**
  * Buttons from pin to ground with the pull-up on (pressed = low), lamps from pin (lit = high), by

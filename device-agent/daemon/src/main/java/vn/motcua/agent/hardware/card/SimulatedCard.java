@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.agent.hardware.ControlSocket;
 import vn.motcua.agent.hardware.card.emulator.CardCore;
 import vn.motcua.agent.hardware.card.emulator.CardProfile;
 import vn.motcua.agent.hardware.card.emulator.CardTrouble;
 import vn.motcua.agent.hardware.card.emulator.Portraits;
 import vn.motcua.agent.hardware.card.emulator.SimulatedIssuer;
+import vn.motcua.runtime.ControlSocket;
 import vn.motcua.runtime.Ready;
 import vn.motcua.runtime.Shutdown;
 

@@ -18,9 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.agent.hardware.ControlSocket;
 import vn.motcua.agent.hardware.link.Link;
 import vn.motcua.agent.hardware.link.SerialLink;
+import vn.motcua.runtime.ControlSocket;
 import vn.motcua.runtime.Ready;
 import vn.motcua.runtime.Shutdown;
 

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
-import vn.motcua.agent.hardware.ControlSocket;
 import vn.motcua.agent.hardware.link.Link;
 import vn.motcua.agent.hardware.link.SerialLink;
+import vn.motcua.runtime.ControlSocket;
 import vn.motcua.runtime.Ready;
 import vn.motcua.runtime.Shutdown;
 

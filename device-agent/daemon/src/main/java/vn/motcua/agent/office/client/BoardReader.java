@@ -74,7 +74,10 @@ public final class BoardReader implements AutoCloseable {
             try {
                 work.run();
             } catch (RuntimeException | Error bug) {
-                faults.fatal(name, bug);
+                // Once closed, the connection may break under the reader in any way.
+                if (closed.getCount() > 0) {
+                    faults.fatal(name, bug);
+                }
             }
         };
     }

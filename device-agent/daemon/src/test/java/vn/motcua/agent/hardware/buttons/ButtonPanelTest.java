@@ -12,11 +12,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.motcua.agent.hardware.ControlSocket;
 import vn.motcua.agent.hardware.DeviceLoop;
 import vn.motcua.agent.hardware.Statuses;
 import vn.motcua.agent.hardware.buttons.ButtonSettings.Platform;
 import vn.motcua.contract.device.PartStatus.Condition;
+import vn.motcua.runtime.ControlSocket;
 
 /** One press is one press, from the pin to the listener. */
 class ButtonPanelTest {

@@ -11,7 +11,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.motcua.agent.hardware.ControlSocket;
 import vn.motcua.agent.hardware.DeviceLoop;
 import vn.motcua.agent.hardware.Pty;
 import vn.motcua.agent.hardware.Statuses;
@@ -22,6 +21,7 @@ import vn.motcua.contract.identity.IdentityDocument;
 import vn.motcua.contract.identity.IdentityReading;
 import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.identity.PersonalText;
+import vn.motcua.runtime.ControlSocket;
 
 /** The reader over a real line, unplugged and plugged in again. */
 class SerialBarcodeScannerTest {

@@ -2,17 +2,15 @@ package vn.motcua.agent.hardware.fingerprint.bench;
 
 import com.machinezoo.sourceafis.FingerprintMatcher;
 import com.machinezoo.sourceafis.FingerprintTemplate;
-
-import vn.motcua.agent.hardware.fingerprint.synthetic.Print;
-import vn.motcua.agent.hardware.fingerprint.synthetic.SyntheticFinger;
-import vn.motcua.agent.hardware.fingerprint.worker.Minutiae;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import vn.motcua.agent.hardware.fingerprint.synthetic.Print;
+import vn.motcua.agent.hardware.fingerprint.synthetic.SyntheticFinger;
+import vn.motcua.agent.hardware.fingerprint.worker.Minutiae;
 
 /**
  * False matches and false non-matches of drawn fingers over the threshold. Drawn prints flatter:

@@ -10,7 +10,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.DoubleUnaryOperator;
-
 import javax.imageio.ImageIO;
 
 /** Both error rates over the threshold, on a logarithmic scale. */

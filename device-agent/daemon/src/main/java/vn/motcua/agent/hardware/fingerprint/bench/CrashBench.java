@@ -1,14 +1,5 @@
 package vn.motcua.agent.hardware.fingerprint.bench;
 
-import vn.motcua.agent.hardware.DeviceLoop;
-import vn.motcua.agent.hardware.fingerprint.CaptureResult;
-import vn.motcua.agent.hardware.fingerprint.FingerprintSettings;
-import vn.motcua.agent.hardware.fingerprint.Modality;
-import vn.motcua.agent.hardware.fingerprint.Trouble;
-import vn.motcua.agent.hardware.fingerprint.process.WorkerFingerprintReader;
-import vn.motcua.contract.device.PartStatus.Condition;
-import vn.motcua.runtime.FaultHandler;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +13,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import vn.motcua.agent.hardware.DeviceLoop;
+import vn.motcua.agent.hardware.fingerprint.CaptureResult;
+import vn.motcua.agent.hardware.fingerprint.FingerprintSettings;
+import vn.motcua.agent.hardware.fingerprint.Modality;
+import vn.motcua.agent.hardware.fingerprint.Trouble;
+import vn.motcua.agent.hardware.fingerprint.process.WorkerFingerprintReader;
+import vn.motcua.contract.device.PartStatus.Condition;
+import vn.motcua.runtime.FaultHandler;
 
 /**
  * Lets a vendor's library kill its worker again and again, without a pause, and measures how long

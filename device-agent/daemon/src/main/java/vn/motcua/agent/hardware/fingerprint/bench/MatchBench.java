@@ -2,12 +2,6 @@ package vn.motcua.agent.hardware.fingerprint.bench;
 
 import com.machinezoo.sourceafis.FingerprintMatcher;
 import com.machinezoo.sourceafis.FingerprintTemplate;
-
-import vn.motcua.agent.hardware.fingerprint.process.MeasuringWorker;
-import vn.motcua.agent.hardware.fingerprint.synthetic.Print;
-import vn.motcua.agent.hardware.fingerprint.synthetic.SyntheticFinger;
-import vn.motcua.agent.hardware.fingerprint.worker.Minutiae;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -16,6 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import vn.motcua.agent.hardware.fingerprint.process.MeasuringWorker;
+import vn.motcua.agent.hardware.fingerprint.synthetic.Print;
+import vn.motcua.agent.hardware.fingerprint.synthetic.SyntheticFinger;
+import vn.motcua.agent.hardware.fingerprint.worker.Minutiae;
 
 /**
  * Extraction and comparison through the worker beside SourceAFIS called directly, turn by turn in

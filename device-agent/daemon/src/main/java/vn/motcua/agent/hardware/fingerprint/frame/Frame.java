@@ -1,12 +1,11 @@
 package vn.motcua.agent.hardware.fingerprint.frame;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One message: u32 length of what follows, u8 kind, u32 request id, body; big-endian. The worker is

@@ -1,10 +1,5 @@
 package vn.motcua.agent.hardware.fingerprint.frame;
 
-import vn.motcua.agent.hardware.fingerprint.Capabilities;
-import vn.motcua.agent.hardware.fingerprint.FingerprintReader;
-import vn.motcua.agent.hardware.fingerprint.Modality;
-import vn.motcua.agent.hardware.fingerprint.Reference;
-
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -12,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import vn.motcua.agent.hardware.fingerprint.Capabilities;
+import vn.motcua.agent.hardware.fingerprint.FingerprintReader;
+import vn.motcua.agent.hardware.fingerprint.Modality;
+import vn.motcua.agent.hardware.fingerprint.Reference;
 
 /** The bodies of frames. Reading is strict: too short, too long or out of range is refused. */
 public final class Messages {

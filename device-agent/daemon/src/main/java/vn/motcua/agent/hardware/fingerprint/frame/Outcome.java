@@ -1,12 +1,11 @@
 package vn.motcua.agent.hardware.fingerprint.frame;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import vn.motcua.agent.hardware.fingerprint.CaptureResult;
 import vn.motcua.agent.hardware.fingerprint.FalseMatchTarget;
 import vn.motcua.agent.hardware.fingerprint.Trouble;
 import vn.motcua.agent.hardware.fingerprint.VerifyResult;
-
-import java.io.IOException;
-import java.nio.ByteBuffer;
 
 /**
  * How a request ended, as it goes over the socket: u8 code, u32 detail.

@@ -1,14 +1,12 @@
 package vn.motcua.agent.hardware.fingerprint.process;
 
-import org.jspecify.annotations.Nullable;
-
-import vn.motcua.agent.hardware.fingerprint.frame.Frame;
-import vn.motcua.agent.hardware.fingerprint.frame.Frame.Kind;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.agent.hardware.fingerprint.frame.Frame;
+import vn.motcua.agent.hardware.fingerprint.frame.Frame.Kind;
 
 /** One question to a worker and the wait for its answer, hearing everything else meanwhile. */
 final class Exchange {

@@ -1,9 +1,5 @@
 package vn.motcua.agent.hardware.fingerprint.process;
 
-import vn.motcua.agent.hardware.fingerprint.FingerprintSettings;
-import vn.motcua.agent.hardware.fingerprint.frame.Frame;
-import vn.motcua.agent.hardware.fingerprint.frame.Frame.Kind;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -12,6 +8,9 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import vn.motcua.agent.hardware.fingerprint.FingerprintSettings;
+import vn.motcua.agent.hardware.fingerprint.frame.Frame;
+import vn.motcua.agent.hardware.fingerprint.frame.Frame.Kind;
 
 /** A worker without a device, asked for arithmetic only: what the benches measure. One thread. */
 public final class MeasuringWorker implements AutoCloseable {

@@ -1,12 +1,11 @@
 package vn.motcua.agent.hardware.fingerprint.process;
 
-import vn.motcua.agent.hardware.fingerprint.Trouble;
-import vn.motcua.agent.hardware.fingerprint.frame.Frame;
-import vn.motcua.agent.hardware.fingerprint.frame.Outcome;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import vn.motcua.agent.hardware.fingerprint.Trouble;
+import vn.motcua.agent.hardware.fingerprint.frame.Frame;
+import vn.motcua.agent.hardware.fingerprint.frame.Outcome;
 
 /**
  * One request of a caller on its way.

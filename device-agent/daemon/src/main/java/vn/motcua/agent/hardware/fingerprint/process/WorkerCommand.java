@@ -2,11 +2,6 @@ package vn.motcua.agent.hardware.fingerprint.process;
 
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
-
-import vn.motcua.agent.hardware.fingerprint.FingerprintSettings;
-import vn.motcua.agent.hardware.fingerprint.frame.Messages;
-import vn.motcua.agent.hardware.fingerprint.worker.WorkerMain;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import vn.motcua.agent.hardware.fingerprint.FingerprintSettings;
+import vn.motcua.agent.hardware.fingerprint.frame.Messages;
+import vn.motcua.agent.hardware.fingerprint.worker.WorkerMain;
 
 /** How a worker is started: its command line, its environment, its folder. */
 final class WorkerCommand {

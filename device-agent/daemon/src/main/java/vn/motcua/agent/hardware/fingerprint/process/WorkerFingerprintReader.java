@@ -1,7 +1,13 @@
 package vn.motcua.agent.hardware.fingerprint.process;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-
 import vn.motcua.agent.hardware.Device;
 import vn.motcua.agent.hardware.fingerprint.Attempt;
 import vn.motcua.agent.hardware.fingerprint.Capabilities;
@@ -17,14 +23,6 @@ import vn.motcua.agent.hardware.fingerprint.frame.Frame;
 import vn.motcua.agent.hardware.fingerprint.frame.Messages;
 import vn.motcua.agent.hardware.fingerprint.frame.Outcome;
 import vn.motcua.contract.device.PartStatus;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The port, served by a worker process. This class is what callers see: it makes requests, lets one

@@ -1,7 +1,13 @@
 package vn.motcua.agent.hardware.fingerprint.process;
 
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-
 import vn.motcua.agent.hardware.DeviceGoneException;
 import vn.motcua.agent.hardware.fingerprint.Capabilities;
 import vn.motcua.agent.hardware.fingerprint.Trouble;
@@ -11,14 +17,6 @@ import vn.motcua.agent.hardware.fingerprint.frame.Messages;
 import vn.motcua.agent.hardware.fingerprint.frame.Outcome;
 import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.device.PartStatus.Condition;
-
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Owns the workers: sends requests, holds their deadlines, kills what is late, replaces what died.

@@ -1,9 +1,8 @@
 package vn.motcua.agent.hardware.fingerprint.process;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The worker that serves and the one that stands by. A worker is started well before it is needed:

@@ -1,10 +1,5 @@
 package vn.motcua.agent.hardware.fingerprint.process;
 
-import org.jspecify.annotations.Nullable;
-
-import vn.motcua.agent.hardware.fingerprint.frame.Frame;
-import vn.motcua.agent.hardware.fingerprint.frame.Messages;
-
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -16,6 +11,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.agent.hardware.fingerprint.frame.Frame;
+import vn.motcua.agent.hardware.fingerprint.frame.Messages;
 
 /**
  * One worker and the two ends that the agent holds of it. Its own thread listens and passes on what

@@ -1,13 +1,12 @@
 package vn.motcua.agent.hardware.fingerprint.synthetic;
 
-import vn.motcua.agent.hardware.ControlSocket;
-import vn.motcua.runtime.Ready;
-import vn.motcua.runtime.Shutdown;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import vn.motcua.runtime.ControlSocket;
+import vn.motcua.runtime.Ready;
+import vn.motcua.runtime.Shutdown;
 
 /**
  * A hand for libfprint's virtual sensor, as a process.

@@ -1,9 +1,10 @@
 package vn.motcua.agent.hardware.fingerprint.worker;
 
 import com.machinezoo.sourceafis.FingerprintTemplate;
-
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-
 import vn.motcua.agent.hardware.fingerprint.Capabilities;
 import vn.motcua.agent.hardware.fingerprint.Modality;
 import vn.motcua.agent.hardware.fingerprint.Reference;
@@ -11,10 +12,6 @@ import vn.motcua.agent.hardware.fingerprint.frame.Frame;
 import vn.motcua.agent.hardware.fingerprint.frame.Frame.Kind;
 import vn.motcua.agent.hardware.fingerprint.frame.Messages;
 import vn.motcua.agent.hardware.fingerprint.frame.Outcome;
-
-import java.io.IOException;
-import java.nio.channels.WritableByteChannel;
-import java.util.Optional;
 
 /** Answers the agent's requests by one sensor and a matcher. One thread, but {@link #cancel}. */
 final class Engine {

@@ -1,11 +1,10 @@
 package vn.motcua.agent.hardware.fingerprint.worker;
 
-import vn.motcua.agent.hardware.fingerprint.frame.Frame;
-
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import vn.motcua.agent.hardware.fingerprint.frame.Frame;
 
 /**
  * The one thread that calls native code and writes answers. Only a cancel passes it by. It ends the

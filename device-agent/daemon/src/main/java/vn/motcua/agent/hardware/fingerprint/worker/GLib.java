@@ -4,7 +4,6 @@ import com.sun.jna.Function;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
-
 import org.jspecify.annotations.Nullable;
 
 /** The little of GLib, GObject and GIO that libfprint's interface needs. */

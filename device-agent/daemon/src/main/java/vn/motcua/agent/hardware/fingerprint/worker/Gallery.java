@@ -2,14 +2,12 @@ package vn.motcua.agent.hardware.fingerprint.worker;
 
 import com.machinezoo.sourceafis.FingerprintMatcher;
 import com.machinezoo.sourceafis.FingerprintTemplate;
-
-import vn.motcua.agent.hardware.fingerprint.frame.Outcome;
-
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import vn.motcua.agent.hardware.fingerprint.frame.Outcome;
 
 /**
  * What the measurements ask: features of a given image, and one against many. No product flow uses

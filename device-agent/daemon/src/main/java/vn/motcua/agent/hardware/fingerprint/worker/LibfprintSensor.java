@@ -3,19 +3,16 @@ package vn.motcua.agent.hardware.fingerprint.worker;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
-
-import org.jspecify.annotations.Nullable;
-
-import vn.motcua.agent.hardware.fingerprint.Capabilities;
-import vn.motcua.agent.hardware.fingerprint.Modality;
-import vn.motcua.agent.hardware.fingerprint.Trouble.Reason;
-import vn.motcua.agent.hardware.fingerprint.frame.Outcome;
-
 import java.util.EnumSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.agent.hardware.fingerprint.Capabilities;
+import vn.motcua.agent.hardware.fingerprint.Modality;
+import vn.motcua.agent.hardware.fingerprint.Trouble.Reason;
+import vn.motcua.agent.hardware.fingerprint.frame.Outcome;
 
 /**
  * The first sensor that libfprint knows and that gives images; sensors that match on the chip do

@@ -6,13 +6,11 @@ import com.machinezoo.sourceafis.FingerprintImage;
 import com.machinezoo.sourceafis.FingerprintImageOptions;
 import com.machinezoo.sourceafis.FingerprintMatcher;
 import com.machinezoo.sourceafis.FingerprintTemplate;
-
-import vn.motcua.agent.hardware.fingerprint.Reference;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import vn.motcua.agent.hardware.fingerprint.Reference;
 
 /** SourceAFIS: features of a finger's image and their comparison. Any thread. */
 public final class Minutiae {

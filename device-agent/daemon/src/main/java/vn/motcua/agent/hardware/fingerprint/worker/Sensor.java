@@ -1,10 +1,9 @@
 package vn.motcua.agent.hardware.fingerprint.worker;
 
+import java.util.List;
 import vn.motcua.agent.hardware.fingerprint.Capabilities;
 import vn.motcua.agent.hardware.fingerprint.Modality;
 import vn.motcua.agent.hardware.fingerprint.Reference;
-
-import java.util.List;
 
 /** A device under some native library. One thread, but {@link #cancel()}, which any may call. */
 interface Sensor extends AutoCloseable {

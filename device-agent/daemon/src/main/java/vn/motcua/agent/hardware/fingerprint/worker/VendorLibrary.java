@@ -4,9 +4,7 @@ import com.sun.jna.Function;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
-
 import org.jspecify.annotations.Nullable;
-
 import vn.motcua.agent.hardware.fingerprint.Trouble.Reason;
 import vn.motcua.agent.hardware.fingerprint.frame.Outcome;
 

@@ -2,16 +2,13 @@ package vn.motcua.agent.hardware.fingerprint.worker;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
-
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-
 import vn.motcua.agent.hardware.fingerprint.Capabilities;
 import vn.motcua.agent.hardware.fingerprint.Modality;
 import vn.motcua.agent.hardware.fingerprint.Reference;
 import vn.motcua.agent.hardware.fingerprint.frame.Outcome;
-
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** Any device whose maker's library is fitted with the functions of {@code motcua_biometric.h}. */
 final class VendorSensor implements Sensor {

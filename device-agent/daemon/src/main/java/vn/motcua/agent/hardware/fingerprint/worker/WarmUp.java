@@ -2,7 +2,6 @@ package vn.motcua.agent.hardware.fingerprint.worker;
 
 import com.machinezoo.sourceafis.FingerprintMatcher;
 import com.machinezoo.sourceafis.FingerprintTemplate;
-
 import java.util.concurrent.locks.LockSupport;
 
 /**

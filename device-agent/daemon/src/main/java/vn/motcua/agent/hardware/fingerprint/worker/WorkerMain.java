@@ -1,15 +1,13 @@
 package vn.motcua.agent.hardware.fingerprint.worker;
 
-import org.jspecify.annotations.Nullable;
-
-import vn.motcua.agent.hardware.fingerprint.frame.Frame;
-import vn.motcua.agent.hardware.fingerprint.frame.Messages;
-
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.agent.hardware.fingerprint.frame.Frame;
+import vn.motcua.agent.hardware.fingerprint.frame.Messages;
 
 /**
  * The worker's process: {@code WorkerMain SOCKET}. It connects to the agent's socket, says hello

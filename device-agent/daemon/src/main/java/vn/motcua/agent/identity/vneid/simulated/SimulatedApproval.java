@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import vn.motcua.agent.hardware.ControlSocket;
+import vn.motcua.runtime.ControlSocket;
 import vn.motcua.runtime.Ready;
 import vn.motcua.runtime.Shutdown;
 import vn.motcua.runtime.Tls;

@@ -3,13 +3,6 @@ package vn.motcua.agent.hardware.fingerprint.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-
-import vn.motcua.agent.hardware.fingerprint.Capabilities;
-import vn.motcua.agent.hardware.fingerprint.Modality;
-import vn.motcua.agent.hardware.fingerprint.Reference;
-import vn.motcua.agent.hardware.fingerprint.Trouble;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +11,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import vn.motcua.agent.hardware.fingerprint.Capabilities;
+import vn.motcua.agent.hardware.fingerprint.Modality;
+import vn.motcua.agent.hardware.fingerprint.Reference;
+import vn.motcua.agent.hardware.fingerprint.Trouble;
 
 class FrameTest {
     private static final int MUTATIONS = 20_000;

@@ -1,8 +1,7 @@
 package vn.motcua.agent.hardware.fingerprint.process;
 
-import vn.motcua.agent.hardware.fingerprint.synthetic.Print;
-
 import java.util.Arrays;
+import vn.motcua.agent.hardware.fingerprint.synthetic.Print;
 
 /** A picture without a finger. */
 final class Blank {

@@ -1,16 +1,17 @@
 package vn.motcua.agent.hardware.fingerprint.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static vn.motcua.agent.hardware.fingerprint.process.RunningReader.end;
 import static vn.motcua.agent.hardware.fingerprint.process.RunningReader.print;
 import static vn.motcua.agent.hardware.fingerprint.process.RunningReader.reference;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import vn.motcua.agent.hardware.fingerprint.Attempt;
 import vn.motcua.agent.hardware.fingerprint.CaptureResult;
 import vn.motcua.agent.hardware.fingerprint.FingerprintSettings;
@@ -19,10 +20,6 @@ import vn.motcua.agent.hardware.fingerprint.Trouble;
 import vn.motcua.agent.hardware.fingerprint.VerifyResult;
 import vn.motcua.agent.hardware.fingerprint.synthetic.SimulatedFinger;
 import vn.motcua.agent.hardware.fingerprint.synthetic.VirtualSensor;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Set;
 
 /** The system's libfprint with its virtual image sensor, fed with drawn fingers (S-098). */
 class LibfprintTest {

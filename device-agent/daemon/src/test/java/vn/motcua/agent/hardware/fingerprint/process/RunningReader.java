@@ -2,6 +2,13 @@ package vn.motcua.agent.hardware.fingerprint.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import vn.motcua.agent.hardware.DeviceLoop;
 import vn.motcua.agent.hardware.fingerprint.Attempt;
 import vn.motcua.agent.hardware.fingerprint.CaptureResult;
@@ -14,14 +21,6 @@ import vn.motcua.agent.hardware.fingerprint.synthetic.Print;
 import vn.motcua.agent.hardware.fingerprint.synthetic.SyntheticFinger;
 import vn.motcua.agent.hardware.fingerprint.worker.Minutiae;
 import vn.motcua.contract.device.PartStatus;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /** A reader under its device loop, as in the agent. */
 final class RunningReader implements AutoCloseable {

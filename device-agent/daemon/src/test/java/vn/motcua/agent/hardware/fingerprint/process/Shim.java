@@ -2,14 +2,13 @@ package vn.motcua.agent.hardware.fingerprint.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import vn.motcua.agent.hardware.fingerprint.FingerprintSettings;
-import vn.motcua.agent.hardware.fingerprint.synthetic.Print;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
+import vn.motcua.agent.hardware.fingerprint.FingerprintSettings;
+import vn.motcua.agent.hardware.fingerprint.synthetic.Print;
 
 /** The example shim, built by gcc, and what lies on its sensor. */
 record Shim(Path library, Path image, Path act) {

@@ -1,7 +1,6 @@
 package vn.motcua.agent.hardware.fingerprint.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static vn.motcua.agent.hardware.fingerprint.process.RunningReader.end;
 import static vn.motcua.agent.hardware.fingerprint.process.RunningReader.print;
 import static vn.motcua.agent.hardware.fingerprint.process.RunningReader.reference;
@@ -9,27 +8,24 @@ import static vn.motcua.agent.hardware.fingerprint.process.RunningReader.referen
 import com.machinezoo.fingerprintio.TemplateFormat;
 import com.machinezoo.sourceafis.FingerprintCompatibility;
 import com.machinezoo.sourceafis.FingerprintTemplate;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
-import vn.motcua.agent.hardware.fingerprint.Attempt;
-import vn.motcua.agent.hardware.fingerprint.CaptureResult;
-import vn.motcua.agent.hardware.fingerprint.Modality;
-import vn.motcua.agent.hardware.fingerprint.Reference;
-import vn.motcua.agent.hardware.fingerprint.Trouble;
-import vn.motcua.agent.hardware.fingerprint.VerifyResult;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.motcua.agent.hardware.fingerprint.Attempt;
+import vn.motcua.agent.hardware.fingerprint.CaptureResult;
+import vn.motcua.agent.hardware.fingerprint.Modality;
+import vn.motcua.agent.hardware.fingerprint.Reference;
+import vn.motcua.agent.hardware.fingerprint.Trouble;
+import vn.motcua.agent.hardware.fingerprint.VerifyResult;
 
 /** A real worker process that loads the example shim, well-behaved and broken (S-098). */
 class VendorLibraryTest {

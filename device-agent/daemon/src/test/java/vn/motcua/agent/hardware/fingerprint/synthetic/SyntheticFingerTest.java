@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.machinezoo.sourceafis.FingerprintMatcher;
 import com.machinezoo.sourceafis.FingerprintTemplate;
-
-import org.junit.jupiter.api.Test;
-
-import vn.motcua.agent.hardware.fingerprint.worker.Minutiae;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import vn.motcua.agent.hardware.fingerprint.worker.Minutiae;
 
 class SyntheticFingerTest {
     private static final int FINGERS = 8;

@@ -1,4 +1,4 @@
-package vn.motcua.agent.hardware;
+package vn.motcua.runtime;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
