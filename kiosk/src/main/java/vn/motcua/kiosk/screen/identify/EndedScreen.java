@@ -95,7 +95,7 @@ public final class EndedScreen extends Screen {
                     FOREIGN_ISSUER,
                     OTHER_PERSON ->
                     "badge";
-            case DENIED -> "mdrmz-smartphone";
+            case DENIED, LEVEL_TOO_LOW -> "mdrmz-smartphone";
             case AWAY, DEVICE_GONE -> "mdral-cloud_off";
             case FINGER_TOO_SHORT,
                     FINGER_OFF_CENTRE,
