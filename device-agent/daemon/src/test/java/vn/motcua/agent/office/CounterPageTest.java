@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -227,6 +228,8 @@ class CounterPageTest {
         chrome.untilText("h1", "Quầy 2");
         pressBig("call");
         chrome.driver.switchTo().window(first);
+        // As a clerk does: the tab that is pressed is the one in front, not a sleeping one.
+        chrome.driver.executeCdpCommand("Page.bringToFront", Map.of());
         pressBig("call");
         assertThat(hub.loop.state().counter(TestOffice.TWO).open()).isTrue();
         assertThat(hub.loop.state().counter(TestOffice.THREE).open()).isTrue();
@@ -235,6 +238,7 @@ class CounterPageTest {
         for (String tab : chrome.driver.getWindowHandles()) {
             if (!tab.equals(first)) {
                 chrome.driver.switchTo().window(tab);
+                chrome.driver.executeCdpCommand("Page.bringToFront", Map.of());
                 chrome.untilText("#side h2", "Đang chờ 1");
                 chrome.driver.close();
             }
