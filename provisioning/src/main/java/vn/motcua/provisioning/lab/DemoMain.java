@@ -49,10 +49,11 @@ public final class DemoMain {
             return 1;
         } catch (IOException e) {
             System.err.println(
-                    "motcua: demo: cannot write to the output folder: check --out and the free"
-                            + " space ("
+                    "motcua: demo: "
+                            + e.getMessage()
+                            + " ("
                             + e.getClass().getSimpleName()
-                            + ")");
+                            + "): check --out and the free space");
             return 1;
         }
     }
