@@ -16,26 +16,18 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.agent.appliance.ApplianceDesk;
-import vn.motcua.agent.appliance.ApplianceServer;
+import vn.motcua.agent.appliance.RatingBox;
 import vn.motcua.agent.appliance.VisitDesk;
 import vn.motcua.agent.centre.CentreLink;
 import vn.motcua.agent.centre.DeviceFacts;
 import vn.motcua.agent.centre.EpochStore;
-import vn.motcua.agent.directory.DossierDirectory;
-import vn.motcua.agent.directory.GatewayLine;
-import vn.motcua.agent.directory.HttpDossierGateway;
-import vn.motcua.agent.directory.HttpPeopleGateway;
-import vn.motcua.agent.directory.PeopleDirectory;
 import vn.motcua.agent.directory.ProcedureDirectory;
 import vn.motcua.agent.hardware.buttons.ButtonPanel;
 import vn.motcua.agent.hardware.printer.TicketPrinter;
-import vn.motcua.agent.identity.Way;
 import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.client.OfficeClient;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.device.PartStatus;
-import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.mqtt.LinkSettings;
@@ -261,83 +253,15 @@ final class Agent {
         if (settings.screens().isEmpty()) {
             return;
         }
-        AgentSettings.Screens wanted = settings.screens().get();
-        // One line for dossiers and people: what one learns of the gateway holds for the other.
-        Optional<GatewayLine> line =
-                settings.directory()
-                        .gateway()
-                        .map(address -> new GatewayLine(address, tls.context()));
-        Identification identity = identification(hardware, link, line);
-        ApplianceDesk desk =
-                new ApplianceDesk(
-                        settings.device().id(),
-                        Version.TEXT,
-                        condition::parts,
-                        link,
-                        settings.device().kind() == DeviceKind.KIOSK
-                                ? ratings("screen-ratings.sqlite", link, RATING_HOUR, RATING_RETRY)
-                                : link::rate,
-                        visits,
-                        new ScreenProcedures(procedures),
-                        new ScreenDossiers(new DossierDirectory(line.map(HttpDossierGateway::new))),
-                        hardware::play,
-                        identity,
-                        clock);
-        try {
-            ApplianceServer server =
-                    shutdown.add(
-                            "screens",
-                            ApplianceServer.listen(wanted.socket(), desk, wanted.user(), faults));
-            news.tellThrough(server);
-        } catch (IOException e) {
-            throw new AgentFailure(
-                    "appliance: no socket at "
-                            + wanted.socket()
-                            + "; another agent may run there, or the path is longer than 107"
-                            + " bytes or not writable; check [appliance] socket",
-                    e);
-        }
-        facts.put("socket", wanted.socket().toString());
-    }
-
-    private Map<Means, Way.Maker> ways(Hardware hardware, OfficeHubLink link) throws AgentFailure {
-        try {
-            return new IdentityWays(clock, doubt, shutdown, faults)
-                    .chip(hardware.card(), settings.parts())
-                    .approval(
-                            settings.vneid().orElse(null),
-                            link.office().map(Office::nameVi).orElse(""),
-                            settings.device().id().value())
-                    .all();
-        } catch (IOException e) {
-            throw new AgentFailure(e.getMessage() + "; check [vneid]", e);
-        }
-    }
-
-    /** On a kiosk; whatever is fitted, typing is always there. */
-    private @Nullable Identification identification(
-            Hardware hardware, OfficeHubLink link, Optional<GatewayLine> line) throws AgentFailure {
-        if (settings.device().kind() != DeviceKind.KIOSK) {
-            return null;
-        }
-        try {
-            return shutdown.add(
-                    "identification",
-                    new Identification(
-                            data,
-                            hardware.scanner(),
-                            ways(hardware, link),
-                            new VisitorFiles(
-                                    line.<PeopleDirectory>map(HttpPeopleGateway::new)
-                                            .orElse(PeopleDirectory.NONE),
-                                    () -> link.office().map(Office::id).orElse(null)),
-                            clock,
-                            news::identity,
-                            faults));
-        } catch (IOException e) {
-            throw new AgentFailure(
-                    "the consents in " + data.path() + " are not usable; check the disk", e);
-        }
+        RatingBox ratings =
+                settings.device().kind() == DeviceKind.KIOSK
+                        ? ratings("screen-ratings.sqlite", link, RATING_HOUR, RATING_RETRY)
+                        : link::rate;
+        ScreenRole role =
+                new ScreenRole(settings, data, tls.context(), clock, doubt, news, shutdown, faults);
+        role.listen(
+                settings.screens().get(), hardware, condition, link, ratings, visits, procedures);
+        facts.put("socket", settings.screens().get().socket().toString());
     }
 
     private void centre(Condition condition, OfficeHubLink link, @Nullable HubRole hub)

@@ -1,0 +1,140 @@
+package vn.motcua.agent.app;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.agent.appliance.ApplianceDesk;
+import vn.motcua.agent.appliance.ApplianceServer;
+import vn.motcua.agent.appliance.RatingBox;
+import vn.motcua.agent.appliance.VisitDesk;
+import vn.motcua.agent.directory.DossierDirectory;
+import vn.motcua.agent.directory.GatewayLine;
+import vn.motcua.agent.directory.HttpDossierGateway;
+import vn.motcua.agent.directory.HttpPeopleGateway;
+import vn.motcua.agent.directory.PeopleDirectory;
+import vn.motcua.agent.directory.ProcedureDirectory;
+import vn.motcua.agent.identity.Way;
+import vn.motcua.contract.device.DeviceKind;
+import vn.motcua.contract.identity.Means;
+import vn.motcua.contract.office.Office;
+import vn.motcua.runtime.FaultHandler;
+import vn.motcua.runtime.Shutdown;
+import vn.motcua.runtime.TimeDoubt;
+
+/**
+ * This box's own screens: the socket at which they ask, and on a kiosk the identification of the
+ * visitor in front of them.
+ */
+final class ScreenRole {
+    private final AgentSettings settings;
+    private final DataFolder data;
+    private final InstantSource clock;
+    private final TimeDoubt doubt;
+    private final ScreenNews news;
+    private final Shutdown shutdown;
+    private final FaultHandler faults;
+
+    /** One line for dossiers and people: what one learns of the gateway holds for the other. */
+    private final Optional<GatewayLine> line;
+
+    /**
+     * @param tls this device's certificate, for the city's gateway
+     */
+    ScreenRole(
+            AgentSettings settings,
+            DataFolder data,
+            SSLContext tls,
+            InstantSource clock,
+            TimeDoubt doubt,
+            ScreenNews news,
+            Shutdown shutdown,
+            FaultHandler faults) {
+        this.settings = settings;
+        this.data = data;
+        this.clock = clock;
+        this.doubt = doubt;
+        this.news = news;
+        this.shutdown = shutdown;
+        this.faults = faults;
+        this.line = settings.directory().gateway().map(address -> new GatewayLine(address, tls));
+    }
+
+    /** Opens the socket; what it starts is added to the agent's shutdown. */
+    void listen(
+            AgentSettings.Screens wanted,
+            Hardware hardware,
+            Condition condition,
+            OfficeHubLink link,
+            RatingBox ratings,
+            @Nullable VisitDesk visits,
+            ProcedureDirectory procedures)
+            throws AgentFailure {
+        ApplianceDesk desk =
+                new ApplianceDesk(
+                        settings.device().id(),
+                        Version.TEXT,
+                        condition::parts,
+                        link,
+                        ratings,
+                        visits,
+                        new ScreenProcedures(procedures),
+                        new ScreenDossiers(new DossierDirectory(line.map(HttpDossierGateway::new))),
+                        hardware::play,
+                        identification(hardware, link),
+                        clock);
+        try {
+            ApplianceServer server =
+                    shutdown.add(
+                            "screens",
+                            ApplianceServer.listen(wanted.socket(), desk, wanted.user(), faults));
+            news.tellThrough(server);
+        } catch (IOException e) {
+            throw new AgentFailure(
+                    "appliance: no socket at "
+                            + wanted.socket()
+                            + "; another agent may run there, or the path is longer than 107"
+                            + " bytes or not writable; check [appliance] socket",
+                    e);
+        }
+    }
+
+    /** On a kiosk; whatever is fitted, typing is always there. */
+    private @Nullable Identification identification(Hardware hardware, OfficeHubLink link)
+            throws AgentFailure {
+        if (settings.device().kind() != DeviceKind.KIOSK) {
+            return null;
+        }
+        Map<Means, Way.Maker> ways = ways(hardware, link);
+        VisitorFiles files =
+                new VisitorFiles(
+                        line.<PeopleDirectory>map(HttpPeopleGateway::new)
+                                .orElse(PeopleDirectory.NONE),
+                        () -> link.office().map(Office::id).orElse(null));
+        try {
+            return shutdown.add(
+                    "identification",
+                    new Identification(
+                            data, hardware.scanner(), ways, files, clock, news::identity, faults));
+        } catch (IOException e) {
+            throw new AgentFailure(
+                    "the consents in " + data.path() + " are not usable; check the disk", e);
+        }
+    }
+
+    private Map<Means, Way.Maker> ways(Hardware hardware, OfficeHubLink link) throws AgentFailure {
+        try {
+            return new IdentityWays(clock, doubt, shutdown, faults)
+                    .chip(hardware.card(), settings.parts())
+                    .approval(
+                            settings.vneid().orElse(null),
+                            link.office().map(Office::nameVi).orElse(""),
+                            settings.device().id().value())
+                    .all();
+        } catch (IOException e) {
+            throw new AgentFailure(e.getMessage() + "; check [vneid]", e);
+        }
+    }
+}
