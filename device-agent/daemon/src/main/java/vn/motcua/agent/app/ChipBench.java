@@ -22,7 +22,10 @@ import vn.motcua.agent.identity.chip.ChipResult.Genuine;
 import vn.motcua.agent.identity.chip.IssuerStore;
 import vn.motcua.contract.identity.PersonalText;
 
-/** How long a chip takes without a wire: the cost of the protocols and proofs alone. */
+/**
+ * How long a chip takes: without a wire, the cost of the protocols and proofs alone, and through a
+ * PC/SC service.
+ */
 public final class ChipBench {
     private ChipBench() {}
 
@@ -45,22 +48,33 @@ public final class ChipBench {
         byte[] portrait = Portraits.nobody();
         List<Duration> taken = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            taken.add(
-                    one(
-                            reader,
-                            new CardCore(profile, issuer, portrait, CardTrouble.NONE),
-                            profile));
+            CardCore card = new CardCore(profile, issuer, portrait, CardTrouble.NONE);
+            ChipCard channel =
+                    command -> {
+                        byte[] answer = card.process(command);
+                        return answer == null
+                                ? new ChipCard.Silent()
+                                : new ChipCard.Answered(answer);
+                    };
+            taken.add(one(reader, channel, profile));
         }
         return taken;
     }
 
-    private static Duration one(ChipReader reader, CardCore card, CardProfile profile)
+    /**
+     * The same reading through a real PC/SC service with a virtual reader.
+     *
+     * @param folder for scratch files
+     * @throws IOException also when the service, its virtual driver or the right to use them in a
+     *     namespace of their own is missing
+     */
+    public static List<Duration> readOverService(int times, Path folder)
+            throws IOException, InterruptedException {
+        return ServiceChipBench.read(times, folder);
+    }
+
+    static Duration one(ChipReader reader, ChipCard channel, CardProfile profile)
             throws IOException {
-        ChipCard channel =
-                command -> {
-                    byte[] answer = card.process(command);
-                    return answer == null ? new ChipCard.Silent() : new ChipCard.Answered(answer);
-                };
         try (PersonalText number = PersonalText.of(profile.number())) {
             ChipKey key = new ChipKey.OfNumber(number, profile.birth(), profile.issued());
             ChipRequest request =

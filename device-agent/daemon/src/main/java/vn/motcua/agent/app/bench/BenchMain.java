@@ -15,8 +15,14 @@ import vn.motcua.runtime.JsonText;
 public final class BenchMain {
     private static final Map<String, List<Bench>> BENCHES =
             Map.of(
-                    "identify", List.of(FingerBenches::matching, FingerBenches::crashes),
-                    "accuracy", List.of(FingerBenches::accuracy));
+                    "identify",
+                    List.of(
+                            CardBenches::greeting,
+                            CardBenches::chip,
+                            FingerBenches::matching,
+                            FingerBenches::crashes),
+                    "accuracy",
+                    List.of(FingerBenches::accuracy));
 
     private boolean json;
     private boolean quick;

@@ -23,6 +23,14 @@ public final class MatchBench {
     private static final int FINGERS = 100;
     private static final int HEAP_MB = 768;
 
+    /** Comparisons of one turn, at least; about 1.5 s on a small machine. */
+    private static final int TURN = 20_000;
+
+    /** Comparisons before any counts, on each side. */
+    private static final int WARMING = 40_000;
+
+    private static final int ONE_IN = 10_000;
+
     private final int gallery;
     private final int rounds;
     private final Path folder;
@@ -84,36 +92,88 @@ public final class MatchBench {
         List<FingerprintTemplate> held = references.stream().map(FingerprintTemplate::new).toList();
         worker.load(references);
         byte[] probe = templates.get(0);
+        Turns turns = new Turns(worker, probe, held);
+        turns.warmUp();
         Spread direct = new Spread();
         Spread through = new Spread();
-        Spread wall = new Spread();
-        // The first rounds only warm up both sides.
-        for (int round = -2; round < rounds; round++) {
-            long start = cpu(worker);
-            long clock = System.nanoTime();
-            worker.identify(probe, 10_000);
-            double elapsed = (System.nanoTime() - clock) / 1e9;
-            long middle = cpu(worker);
-            double best = 0;
-            FingerprintMatcher matcher = new FingerprintMatcher(new FingerprintTemplate(probe));
-            for (FingerprintTemplate reference : held) {
-                best = Math.max(best, matcher.match(reference));
-            }
-            long end = cpu(worker);
-            if (round >= 0 && best > 0) {
-                through.add(gallery / ((middle - start) / 1e9));
-                direct.add(gallery / ((end - middle) / 1e9));
-                wall.add(elapsed);
-            }
-            progress.accept("comparison, round " + (round + 3) + " of " + (rounds + 2));
+        Spread cost = new Spread();
+        for (int round = 0; round < rounds; round++) {
+            // Whoever comes second in one round comes first in the next.
+            double first = round % 2 == 0 ? turns.through() : turns.direct();
+            double second = round % 2 == 0 ? turns.direct() : turns.through();
+            double ofWorker = round % 2 == 0 ? first : second;
+            double ofMatcher = round % 2 == 0 ? second : first;
+            through.add(1 / ofWorker);
+            direct.add(1 / ofMatcher);
+            cost.add(100 * (1 - ofMatcher / ofWorker));
+            progress.accept("comparison, round " + (round + 1) + " of " + rounds);
         }
-        double worth = through.at(0.5) / direct.at(0.5);
         figures.put("one_to_one_ms", Spread.rounded(1000 / through.at(0.5)));
         figures.put("gallery", gallery);
-        figures.put("one_to_all_s", Spread.rounded(wall.at(0.5)));
+        figures.put("one_to_all_s", Spread.rounded(turns.wall.at(0.5)));
         figures.put("comparisons_per_core_second", Math.round(through.at(0.5)));
         figures.put("direct_per_core_second", Math.round(direct.at(0.5)));
-        figures.put("worker_cost_percent", Spread.rounded(100 * (1 - worth)));
+        figures.put("worker_cost_percent", Spread.rounded(cost.at(0.5)));
+        figures.put("worker_cost_low_percent", Spread.rounded(cost.at(0.1)));
+        figures.put("worker_cost_high_percent", Spread.rounded(cost.at(0.9)));
+    }
+
+    /**
+     * The two sides, one turn each. A turn is {@value #TURN} comparisons at least, because the
+     * system counts processor time in steps of 10 ms; both sides count what their process used, so
+     * that compiling and collecting weigh on both.
+     */
+    private final class Turns {
+        private final MeasuringWorker worker;
+        private final byte[] probe;
+        private final List<FingerprintTemplate> held;
+        private final int passes = (TURN + gallery - 1) / gallery;
+        private final Spread wall = new Spread();
+
+        Turns(MeasuringWorker worker, byte[] probe, List<FingerprintTemplate> held) {
+            this.worker = worker;
+            this.probe = probe;
+            this.held = held;
+        }
+
+        /** Until both run-times have compiled what they will compile. */
+        void warmUp() throws IOException {
+            for (int done = 0; done < WARMING; done += TURN) {
+                through();
+                direct();
+            }
+            wall.clear();
+        }
+
+        /** Processor seconds a comparison. */
+        double through() throws IOException {
+            long before = worker.cpu().toNanos();
+            for (int i = 0; i < passes; i++) {
+                long clock = System.nanoTime();
+                worker.identify(probe, ONE_IN);
+                wall.add((System.nanoTime() - clock) / 1e9);
+            }
+            return (worker.cpu().toNanos() - before) / 1e9 / passes / gallery;
+        }
+
+        double direct() throws IOException {
+            long before = own();
+            double best = 0;
+            for (int i = 0; i < passes; i++) {
+                FingerprintMatcher matcher = new FingerprintMatcher(new FingerprintTemplate(probe));
+                for (FingerprintTemplate reference : held) {
+                    best = Math.max(best, matcher.match(reference));
+                }
+            }
+            if (best == 0) {
+                throw new IOException("the matcher finds nobody");
+            }
+            return (own() - before) / 1e9 / passes / gallery;
+        }
+
+        private static long own() {
+            return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+        }
     }
 
     /** Processor time of this thread and of the worker, ns: only one of the two works at a time. */
