@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -116,7 +117,11 @@ final class Agent {
         VisitsHolder visits = new VisitsHolder();
         Hardware hardware =
                 new Hardware(
-                        settings.parts(), status -> partChanged(status, visits), faults, jitter());
+                        settings.parts(),
+                        workers(),
+                        status -> partChanged(status, visits),
+                        faults,
+                        jitter());
         Condition condition =
                 new Condition(
                         hardware::statuses,
@@ -130,6 +135,10 @@ final class Agent {
         hardware.start(news::scanned);
         screens(hardware, condition, link, visits.desk, procedures);
         centre(condition, link, hub);
+    }
+
+    private Path workers() throws AgentFailure {
+        return settings.parts().finger().isPresent() ? data.workers() : data.path();
     }
 
     /** The hardware reports before the visits' desk exists. */

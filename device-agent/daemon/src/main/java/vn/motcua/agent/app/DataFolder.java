@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 /** The folder of one agent: locked, so that two agents never write the same databases. */
 final class DataFolder implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
+    private static final int LONGEST_WORKERS = 82;
 
     private final Path path;
     private final FileChannel lock;
@@ -63,6 +65,33 @@ final class DataFolder implements AutoCloseable {
             }
         }
         System.setProperty("org.sqlite.tmpdir", temporary.toString());
+    }
+
+    /**
+     * Where the biometric worker has its sockets, emptied of what a kill left behind. A socket's
+     * path has at most 107 bytes, its name in here up to 24.
+     */
+    Path workers() throws AgentFailure {
+        Path folder = path.toAbsolutePath().resolve("w");
+        if (folder.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_WORKERS) {
+            throw new AgentFailure(
+                    "the path "
+                            + path.toAbsolutePath()
+                            + " is too long for the fingerprint reader's sockets; give [device] data"
+                            + " one of at most 80 bytes");
+        }
+        try {
+            Files.createDirectories(folder);
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "w*-*")) {
+                for (Path socket : left) {
+                    Files.deleteIfExists(socket);
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new AgentFailure(
+                    "the folder " + folder + " cannot be written; check [device] data", e);
+        }
     }
 
     Path path() {

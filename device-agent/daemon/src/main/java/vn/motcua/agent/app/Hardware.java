@@ -16,6 +16,8 @@ import vn.motcua.agent.hardware.buttons.ButtonPanel;
 import vn.motcua.agent.hardware.buttons.Pi4jButtonPanel;
 import vn.motcua.agent.hardware.card.CardReader;
 import vn.motcua.agent.hardware.card.PcscCardReader;
+import vn.motcua.agent.hardware.fingerprint.FingerprintReader;
+import vn.motcua.agent.hardware.fingerprint.process.WorkerFingerprintReader;
 import vn.motcua.agent.hardware.printer.EscPosTicketPrinter;
 import vn.motcua.agent.hardware.printer.TicketPrinter;
 import vn.motcua.agent.hardware.scanner.BarcodeScanner;
@@ -37,13 +39,16 @@ final class Hardware implements AutoCloseable {
     private final @Nullable Pi4jButtonPanel panel;
     private final @Nullable QueueingSpeaker speaker;
     private final @Nullable PcscCardReader card;
+    private final @Nullable WorkerFingerprintReader finger;
     private final DeviceRegistry registry;
 
     /**
+     * @param workers folder for the sockets of the biometric worker
      * @param listener hears every change of a part's state
      */
     Hardware(
             Parts parts,
+            Path workers,
             Consumer<PartStatus> listener,
             FaultHandler faults,
             RandomGenerator random) {
@@ -54,8 +59,13 @@ final class Hardware implements AutoCloseable {
         this.panel = parts.buttons().map(b -> new Pi4jButtonPanel(b.settings())).orElse(null);
         this.speaker = parts.speaker().map(QueueingSpeaker::new).orElse(null);
         this.card = parts.card().map(c -> new PcscCardReader(c.settings())).orElse(null);
+        this.finger =
+                parts.finger()
+                        .map(f -> new WorkerFingerprintReader(f.settings(), workers))
+                        .orElse(null);
         List<Device> devices = new ArrayList<>();
-        for (Device device : new @Nullable Device[] {printer, scanner, panel, speaker, card}) {
+        for (Device device :
+                new @Nullable Device[] {printer, scanner, panel, speaker, card, finger}) {
             if (device != null) {
                 devices.add(device);
             }
@@ -96,6 +106,10 @@ final class Hardware implements AutoCloseable {
 
     @Nullable CardReader card() {
         return card;
+    }
+
+    @Nullable FingerprintReader finger() {
+        return finger;
     }
 
     List<PartStatus> statuses() {

@@ -79,40 +79,12 @@ final class Identification implements IdentityDesk, DocumentTaker, AutoCloseable
         switch (scanned.reading()) {
             // Printed lines prove no more than a printed QR.
             case IdentityReading.Read read -> flow.scanned(read.document(), Trust.CARD_QR);
-            case IdentityReading.Refused refused -> flow.misread(trouble(refused.reason()));
+            case IdentityReading.Refused refused ->
+                    flow.misread(
+                            refused.reason().mayBeDocument()
+                                    ? Trouble.UNREADABLE
+                                    : Trouble.NOT_A_DOCUMENT);
         }
-    }
-
-    private static Trouble trouble(IdentityReading.Refusal reason) {
-        return switch (reason) {
-            case LINK, OTHER_CARD, OTHER_CODE, DOCUMENT_KIND -> Trouble.NOT_A_DOCUMENT;
-            case EMPTY,
-                    TOO_LONG,
-                    NOT_TEXT,
-                    GARBLED,
-                    FIELD_COUNT,
-                    CITIZEN_NUMBER,
-                    OLD_NUMBER,
-                    NAME,
-                    BIRTH_DATE,
-                    SEX,
-                    ISSUE_DATE,
-                    ZONE_LENGTH,
-                    ZONE_CHARACTERS,
-                    STATE,
-                    NUMBER_CHECK_DIGIT,
-                    BIRTH_CHECK_DIGIT,
-                    EXPIRY_CHECK_DIGIT,
-                    OPTIONAL_CHECK_DIGIT,
-                    COMPOSITE_CHECK_DIGIT,
-                    EXPIRY_DATE,
-                    PASSPORT_NUMBER,
-                    TAX_CODE,
-                    TAX_CHECK_DIGIT,
-                    TAX_BRANCH,
-                    TORN ->
-                    Trouble.UNREADABLE;
-        };
     }
 
     IdentityFlow flow() {

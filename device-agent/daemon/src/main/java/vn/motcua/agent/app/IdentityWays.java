@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.hardware.card.CardReader;
+import vn.motcua.agent.hardware.fingerprint.FingerprintReader;
+import vn.motcua.agent.identity.ReferenceSource;
 import vn.motcua.agent.identity.Way;
 import vn.motcua.agent.identity.chip.ChipReader;
 import vn.motcua.agent.identity.chip.IssuerStore;
@@ -50,6 +52,24 @@ final class IdentityWays {
             IssuerStore issuers = new IssuerStore(parts.card().get().issuers());
             ChipReader chips = new ChipReader(issuers, clock, BusinessCalendar.ZONE);
             ways.put(Means.CHIP, new ChipWays(reader, chips, faults));
+        }
+        return this;
+    }
+
+    /**
+     * @param references null without a source of them
+     */
+    IdentityWays finger(
+            @Nullable FingerprintReader reader, Parts parts, @Nullable ReferenceSource references) {
+        if (reader != null && references != null && parts.finger().isPresent()) {
+            ways.put(
+                    Means.FINGERPRINT,
+                    new FingerWays(
+                            reader,
+                            references,
+                            parts.finger().get().target(),
+                            System::nanoTime,
+                            faults));
         }
         return this;
     }

@@ -9,6 +9,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import vn.motcua.agent.hardware.buttons.ButtonSettings;
 import vn.motcua.agent.hardware.card.CardSettings;
+import vn.motcua.agent.hardware.fingerprint.FalseMatchTarget;
+import vn.motcua.agent.hardware.fingerprint.FingerprintSettings;
 import vn.motcua.agent.hardware.printer.PrinterSettings;
 import vn.motcua.agent.hardware.scanner.ScannerSettings;
 import vn.motcua.agent.hardware.speaker.SpeakerSettings;
@@ -17,15 +19,16 @@ import vn.motcua.runtime.config.Section;
 import vn.motcua.runtime.config.Settings;
 
 /**
- * The sections {@code [printer]}, {@code [scanner]}, {@code [buttons]}, {@code [speaker]} and
- * {@code [card]}.
+ * The sections {@code [printer]}, {@code [scanner]}, {@code [buttons]}, {@code [speaker]}, {@code
+ * [card]} and {@code [fingerprint]}.
  */
 record Parts(
         Optional<PrinterSettings> printer,
         Optional<ScannerSettings> scanner,
         Optional<Pad> buttons,
         Optional<SpeakerSettings> speaker,
-        Optional<Card> card) {
+        Optional<Card> card,
+        Optional<Finger> finger) {
     /**
      * @param counter at which the pad stands
      */
@@ -36,13 +39,19 @@ record Parts(
      */
     record Card(CardSettings settings, Path issuers) {}
 
+    /**
+     * @param target of a holder check
+     */
+    record Finger(FingerprintSettings settings, FalseMatchTarget target) {}
+
     static Parts from(Settings settings) {
         return new Parts(
                 part(settings, "printer", Parts::printer),
                 part(settings, "scanner", Parts::scanner),
                 part(settings, "buttons", Parts::pad),
                 part(settings, "speaker", Parts::speaker),
-                part(settings, "card", Parts::card));
+                part(settings, "card", Parts::card),
+                part(settings, "fingerprint", Parts::finger));
     }
 
     /** What a part's own record refuses becomes a problem of its section. */
@@ -96,5 +105,27 @@ record Parts(
         Duration answer = s.seconds("answer_seconds", 10, 1, 60);
         Path issuers = s.path("issuers");
         return () -> new Card(new CardSettings(reader, answer), issuers);
+    }
+
+    private static Supplier<Finger> finger(Section s) {
+        FingerprintSettings.Engine engine = s.choice("engine", FingerprintSettings.Engine.class);
+        if (engine == FingerprintSettings.Engine.NONE) {
+            s.problem("engine", "must be libfprint or vendor");
+        }
+        Optional<Path> library = s.optionalPath("library").map(Path::toAbsolutePath);
+        String config = s.text("config", "");
+        int dpi = s.number("dpi", FingerprintSettings.USUAL_DPI, 200, 1_200);
+        Optional<Path> virtual = s.optionalPath("virtual").map(Path::toAbsolutePath);
+        int heap = s.number("heap_mb", FingerprintSettings.USUAL_HEAP_MB, 32, 4_096);
+        int oneIn =
+                s.number(
+                        "false_match",
+                        FalseMatchTarget.ONE_IN_10_000.oneIn(),
+                        FalseMatchTarget.WEAKEST,
+                        FalseMatchTarget.STRONGEST);
+        return () ->
+                new Finger(
+                        new FingerprintSettings(engine, library, config, dpi, virtual, heap),
+                        new FalseMatchTarget(oneIn));
     }
 }

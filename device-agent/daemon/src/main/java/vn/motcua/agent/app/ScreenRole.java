@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.appliance.ApplianceDesk;
@@ -13,13 +14,16 @@ import vn.motcua.agent.appliance.VisitDesk;
 import vn.motcua.agent.directory.DossierDirectory;
 import vn.motcua.agent.directory.GatewayLine;
 import vn.motcua.agent.directory.HttpDossierGateway;
+import vn.motcua.agent.directory.HttpFingerGateway;
 import vn.motcua.agent.directory.HttpPeopleGateway;
 import vn.motcua.agent.directory.PeopleDirectory;
 import vn.motcua.agent.directory.ProcedureDirectory;
+import vn.motcua.agent.identity.ReferenceSource;
 import vn.motcua.agent.identity.Way;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.office.OfficeId;
 import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Shutdown;
 import vn.motcua.runtime.TimeDoubt;
@@ -112,7 +116,7 @@ final class ScreenRole {
                 new VisitorFiles(
                         line.<PeopleDirectory>map(HttpPeopleGateway::new)
                                 .orElse(PeopleDirectory.NONE),
-                        () -> link.office().map(Office::id).orElse(null));
+                        office(link));
         try {
             return shutdown.add(
                     "identification",
@@ -124,10 +128,21 @@ final class ScreenRole {
         }
     }
 
+    private static Supplier<@Nullable OfficeId> office(OfficeHubLink link) {
+        return () -> link.office().map(Office::id).orElse(null);
+    }
+
+    private @Nullable ReferenceSource references(OfficeHubLink link) {
+        return line.map(HttpFingerGateway::new)
+                .map(gateway -> new CityReferences(gateway, office(link)))
+                .orElse(null);
+    }
+
     private Map<Means, Way.Maker> ways(Hardware hardware, OfficeHubLink link) throws AgentFailure {
         try {
             return new IdentityWays(clock, doubt, shutdown, faults)
                     .chip(hardware.card(), settings.parts())
+                    .finger(hardware.finger(), settings.parts(), references(link))
                     .approval(
                             settings.vneid().orElse(null),
                             link.office().map(Office::nameVi).orElse(""),

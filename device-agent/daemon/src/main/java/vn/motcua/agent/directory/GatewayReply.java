@@ -1,6 +1,7 @@
 package vn.motcua.agent.directory;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import vn.motcua.contract.wire.MalformedMessageException;
 import vn.motcua.contract.wire.Problem;
@@ -52,13 +53,23 @@ final class GatewayReply {
 
     /** The body of a 200. */
     <T> T json(Class<T> wanted) throws IOException {
+        mustBeJson();
+        return Wire.read(text(), wanted);
+    }
+
+    /** The body of a 200 where it lies; wiped once the reply has been read. */
+    ByteBuffer jsonBytes() throws IOException {
+        mustBeJson();
+        return body.bytes();
+    }
+
+    private void mustBeJson() throws IOException {
         if (status != 200) {
             throw new UnexpectedStatus(status);
         }
         if (!type.equals("application/json")) {
             throw new MalformedMessageException("the gateway's answer is no JSON");
         }
-        return Wire.read(text(), wanted);
     }
 
     /** Whether this is the problem of that type. */

@@ -1,5 +1,6 @@
 package vn.motcua.agent.directory;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Optional;
@@ -49,6 +50,11 @@ final class LimitedBody implements Consumer<Optional<byte[]>> {
 
     String text(Charset charset) {
         return new String(bytes, 0, length, charset);
+    }
+
+    /** The bytes themselves, not a copy. */
+    ByteBuffer bytes() {
+        return ByteBuffer.wrap(bytes, 0, length);
     }
 
     void wipe() {

@@ -109,8 +109,9 @@ public final class IdentityFlow implements AutoCloseable {
             if (!means().contains(request.means())) {
                 return end(Trouble.DEVICE_GONE);
             }
-            if (!consented(request)) {
-                return end(Trouble.CANCELLED);
+            Trouble why = notConsented(request);
+            if (why != null) {
+                return end(why);
             }
             startPatience();
             return proceed(request.means());
@@ -191,20 +192,26 @@ public final class IdentityFlow implements AutoCloseable {
         });
     }
 
-    /** Choosing to scan or to type is the act itself; everything else needs a yes that is kept. */
-    private boolean consented(IdentityRequest request) {
+    /**
+     * Choosing to scan or to type is the act itself; everything else needs a yes that is kept.
+     *
+     * @return null when the means may go on; AWAY when the answer could not be kept
+     */
+    private @Nullable Trouble notConsented(IdentityRequest request) {
         if (request.consent() == null) {
             return request.means() == Means.CARD_QR
-                    || request.means() == Means.MRZ
-                    || request.means() == Means.TYPED;
+                            || request.means() == Means.MRZ
+                            || request.means() == Means.TYPED
+                    ? null
+                    : Trouble.CANCELLED;
         }
         try {
             consents.keep(request.means(), request.consent());
         } catch (IOException e) {
             LOG.log(Level.ERROR, "an answer to a notice could not be kept", e);
-            return false;
+            return Trouble.AWAY;
         }
-        return request.consent().given();
+        return request.consent().given() ? null : Trouble.CANCELLED;
     }
 
     private IdentityView proceed(Means chosen) {
@@ -279,9 +286,9 @@ public final class IdentityFlow implements AutoCloseable {
                 replace(s.document(), s.trust());
                 show(Stage.IDENTIFIED, null, null, null);
             }
-            case Way.Step.Confirmed s -> {
+            case Way.Step.Confirmed _ -> {
                 stopWay();
-                trust = s.trust();
+                trust = trust == null ? null : trust.withHolder();
                 show(Stage.IDENTIFIED, null, null, null);
             }
             case Way.Step.Failed s -> {

@@ -55,8 +55,8 @@ public interface Way {
         /** The visitor is this one; the flow owns the document from now on. */
         record Named(IdentityDocument document, Trust trust) implements Ending {}
 
-        /** The visitor named before is the one who stands here. */
-        record Confirmed(Trust trust) implements Ending {}
+        /** The visitor named before is the one who stands here ({@link Trust#withHolder()}). */
+        record Confirmed() implements Ending {}
 
         record Failed(Trouble why) implements Ending {}
     }

@@ -27,11 +27,11 @@ public sealed interface IdentityReading {
          */
         GARBLED,
         /** A link; no card carries one. */
-        LINK,
+        LINK(false),
         /** A card of another kind: health card, card of the epidemic years. */
-        OTHER_CARD,
+        OTHER_CARD(false),
         /** Readable, but nothing of a card. */
-        OTHER_CODE,
+        OTHER_CODE(false),
         /** Fields between bars, but neither seven nor ten and more. */
         FIELD_COUNT,
         /** Not the twelve digits of a personal identification number. */
@@ -49,7 +49,7 @@ public sealed interface IdentityReading {
         /** A character that no machine-readable zone has, or a letter among digits. */
         ZONE_CHARACTERS,
         /** A document that is not read here, a visa for example. */
-        DOCUMENT_KIND,
+        DOCUMENT_KIND(false),
         /** Not the code of a state or organisation. */
         STATE,
         NUMBER_CHECK_DIGIT,
@@ -67,6 +67,21 @@ public sealed interface IdentityReading {
         TAX_CHECK_DIGIT,
         /** Typed: the three digits of a branch are 001 to 999. */
         TAX_BRANCH;
+
+        private final boolean document;
+
+        Refusal() {
+            this(true);
+        }
+
+        Refusal(boolean document) {
+            this.document = document;
+        }
+
+        /** Whether it may be an identity document, badly read; else it is something else. */
+        public boolean mayBeDocument() {
+            return document;
+        }
 
         /** Stable word for programs: {@code birth-check-digit}. */
         public String word() {

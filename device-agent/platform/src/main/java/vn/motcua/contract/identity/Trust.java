@@ -15,5 +15,14 @@ public enum Trust {
     VNEID_1,
     VNEID_2,
     VNEID_3,
-    VNEID_4
+    VNEID_4;
+
+    /**
+     * This level once a finger or face has also fitted the authority's reference. Only a proven
+     * card gains by it: a number that is merely claimed, typed or printed, stays claimed, so that
+     * an unattended finger alone never opens what a genuine card does.
+     */
+    public Trust withHolder() {
+        return this == CHIP ? CHIP_AND_HOLDER : this;
+    }
 }

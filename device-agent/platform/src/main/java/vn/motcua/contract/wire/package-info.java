@@ -27,6 +27,7 @@
     PartStatus.class,
     AppointmentToday.class,
     DossierPayment.class,
+    FingerLookup.class,
     PersonAnswer.class,
     PersonLookup.class,
     VisitorDossier.class,
@@ -89,6 +90,7 @@ import io.avaje.jsonb.Json;
 import org.jspecify.annotations.NullMarked;
 import vn.motcua.contract.identity.AppointmentToday;
 import vn.motcua.contract.identity.DossierPayment;
+import vn.motcua.contract.identity.FingerLookup;
 import vn.motcua.contract.identity.PersonAnswer;
 import vn.motcua.contract.identity.PersonLookup;
 import vn.motcua.contract.identity.VisitorDossier;
