@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -94,6 +95,21 @@ public final class GatewayLine {
                     }
                 });
         return answer;
+    }
+
+    /**
+     * Asks about a person.
+     *
+     * @param body JSON; all zero once the answer has been read or there is none
+     */
+    <T> CompletableFuture<GatewayAnswer<T>> post(
+            String path, byte[] body, GatewayReply.Reader<T> reader) {
+        HttpRequest request =
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build();
+        return ask(request, reader).whenComplete((_, _) -> Arrays.fill(body, (byte) 0));
     }
 
     private <T> GatewayAnswer<T> askNow(HttpRequest request, GatewayReply.Reader<T> reader) {

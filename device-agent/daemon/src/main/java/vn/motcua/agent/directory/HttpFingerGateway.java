@@ -1,9 +1,7 @@
 package vn.motcua.agent.directory;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import vn.motcua.contract.identity.FingerLookup;
 import vn.motcua.contract.identity.PersonalText;
@@ -38,17 +36,7 @@ public final class HttpFingerGateway {
         } catch (IllegalArgumentException e) {
             return CompletableFuture.completedFuture(new FingerAnswer.WrongForm());
         }
-        return ask(body);
-    }
-
-    private CompletableFuture<FingerAnswer> ask(byte[] body) {
-        HttpRequest request =
-                line.request("/v1/people/fingers")
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                        .build();
-        return line.ask(request, HttpFingerGateway::read)
-                .whenComplete((_, _) -> Arrays.fill(body, (byte) 0))
+        return line.post("/v1/people/fingers", body, HttpFingerGateway::read)
                 .thenApply(answer ->
                         switch (answer) {
                             case GatewayAnswer.Told<FingerAnswer> told -> told.value();

@@ -1,8 +1,6 @@
 package vn.motcua.agent.directory;
 
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import vn.motcua.contract.identity.PersonAnswer;
 import vn.motcua.contract.identity.PersonLookup;
@@ -30,13 +28,7 @@ public final class HttpPeopleGateway implements PeopleDirectory {
         } catch (IllegalArgumentException e) {
             return CompletableFuture.completedFuture(new PeopleAnswer.WrongForm());
         }
-        HttpRequest request =
-                line.request("/v1/people/lookup")
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                        .build();
-        return line.ask(request, reply -> reply.json(PersonAnswer.class))
-                .whenComplete((_, _) -> Arrays.fill(body, (byte) 0))
+        return line.post("/v1/people/lookup", body, reply -> reply.json(PersonAnswer.class))
                 .thenApply(HttpPeopleGateway::answer);
     }
 

@@ -1,9 +1,11 @@
 package vn.motcua.agent.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -97,6 +99,59 @@ class GatewayFuzzTest {
             }
         }
         assertThat(refused).isBetween(10_000, 19_999);
+    }
+
+    private static List<FingerRecord> fingers(byte[] bytes) throws IOException {
+        LimitedBody body = new LimitedBody(256 * 1024);
+        body.accept(Optional.of(bytes));
+        return new FingerReply(new GatewayReply(200, "application/json", body).jsonBytes()).read();
+    }
+
+    @Test
+    void mutatedFingersAreReadByTheContractOrRefused() throws Exception {
+        String good =
+                " {\"later\":[1,{\"a\":\"\\\"}\"},null],\"fingers\":[{\"format\":\"iso-19794-2\","
+                        + "\"data\":\"AQID-_8\"}, {\"data\":\"BA==\",\"x\":-1.5E3,"
+                        + "\"format\":\"vendor\"}]} ";
+        List<FingerRecord> two = fingers(good.getBytes(StandardCharsets.UTF_8));
+        assertThat(two)
+                .extracting(FingerRecord::format)
+                .containsExactly(FingerFormat.ISO_19794_2, FingerFormat.VENDOR);
+        assertThat(two.getFirst().data()).containsExactly(1, 2, 3, 0xfb, 0xff);
+        two.getFirst().close();
+        assertThat(two.getFirst().data()).containsOnly(0);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20261125);
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            try {
+                List<FingerRecord> read =
+                        fingers(mutate(good.getBytes(StandardCharsets.UTF_8), random));
+                assertThat(read).hasSizeBetween(1, FingerReply.MOST_FINGERS);
+                assertThat(read)
+                        .allSatisfy(f ->
+                                assertThat(f.data().length).isBetween(1, FingerReply.MOST_BYTES));
+            } catch (IOException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(8_000, 19_999);
+    }
+
+    @Test
+    void tooManyTooLongOrTooDeepIsRefused() {
+        String one = "{\"format\":\"vendor\",\"data\":\"BA\"}";
+        for (String bad :
+                List.of(
+                        "{\"fingers\":[" + (one + ",").repeat(10) + one + "]}",
+                        "{\"fingers\":[]}",
+                        "{\"fingers\":[" + one + "],\"fingers\":[" + one + "]}",
+                        "{\"fingers\":[" + one.replace("BA", "A".repeat(21_848)) + "]}",
+                        "{\"fingers\":[" + one.replace("BA", "") + "]}",
+                        "{\"x\":" + "[".repeat(30_000) + "]}",
+                        "{\"fingers\":[" + one + "]} x")) {
+            assertThatThrownBy(() -> fingers(bad.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(IOException.class);
+        }
     }
 
     private static byte[] mutate(byte[] good, RandomGenerator random) {

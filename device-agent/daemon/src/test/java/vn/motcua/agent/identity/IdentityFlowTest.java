@@ -224,9 +224,27 @@ class IdentityFlowTest {
         assertThat(refused.stage()).isEqualTo(Stage.ENDED);
         assertThat(get(flow.begin(plain(Means.VNEID))).stage()).isEqualTo(Stage.ENDED);
         diskFull = true;
-        assertThat(get(flow.begin(with(Means.VNEID, true))).stage()).isEqualTo(Stage.ENDED);
+        IdentityView unkept = get(flow.begin(with(Means.VNEID, true)));
+        assertThat(unkept.stage()).isEqualTo(Stage.ENDED);
+        assertThat(unkept.trouble()).as("not the visitor's doing").isEqualTo(Trouble.AWAY);
         assertThat(hand.started).isEmpty();
         assertThat(kept).containsExactly("VNEID identify-2026-11 false");
+    }
+
+    @Test
+    void aFingerProvesTheHolderOfACardAndNeverMoreThanWasNamed() throws Exception {
+        assertThat(afterFinger(Trust.CARD_QR)).isEqualTo(Trust.CARD_QR);
+        assertThat(afterFinger(Trust.TYPED)).isEqualTo(Trust.TYPED);
+        assertThat(afterFinger(Trust.CHIP)).isEqualTo(Trust.CHIP_AND_HOLDER);
+    }
+
+    private Trust afterFinger(Trust named) throws Exception {
+        get(flow.begin(plain(Means.CARD_QR)));
+        flow.scanned(card(1990), named);
+        get(flow.begin(with(Means.CHIP, true)));
+        Consumer<Way.Step> way = Objects.requireNonNull(hand.started.poll(10, TimeUnit.SECONDS));
+        way.accept(new Way.Step.Confirmed());
+        return Objects.requireNonNull(get(flow.withVisitor((_, how) -> how)));
     }
 
     @Test

@@ -12,17 +12,18 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The hand that troubles the gateway: a Unix socket, a line {@code trouble WORD}, an answer {@code
- * ok} or {@code error …}. One client at a time.
+ * The hand that troubles the gateway: a Unix socket, a line {@code trouble WORD}, {@code finger
+ * FILE} or {@code finger none}, an answer {@code ok} or {@code error …}. One client at a time.
  */
 public final class CityControl implements AutoCloseable {
-    private static final int LONGEST_LINE = 200;
+    private static final int LONGEST_LINE = 5_000;
 
     private final Path path;
     private final ServerSocketChannel server;
@@ -48,6 +49,9 @@ public final class CityControl implements AutoCloseable {
 
     /** One control line. */
     String command(String line) {
+        if (line.startsWith("finger ")) {
+            return finger(line.substring(7).strip());
+        }
         Optional<Trouble> trouble =
                 line.startsWith("trouble ")
                         ? Trouble.ofWord(line.substring(8).strip())
@@ -59,6 +63,15 @@ public final class CityControl implements AutoCloseable {
                         + Arrays.stream(Trouble.values())
                                 .map(Trouble::word)
                                 .collect(Collectors.joining("|"));
+    }
+
+    private String finger(String file) {
+        try {
+            gateway.finger(file.equals("none") ? null : Path.of(file));
+            return "ok";
+        } catch (IOException | InvalidPathException e) {
+            return "error use: finger none, or a readable file of at most 16 KiB";
+        }
     }
 
     private void serve() {

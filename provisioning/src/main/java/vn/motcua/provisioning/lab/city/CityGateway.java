@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.dossier.DossierCode;
+import vn.motcua.contract.identity.FingerLookup;
 import vn.motcua.contract.identity.PersonLookup;
 import vn.motcua.contract.wire.Wire;
 import vn.motcua.runtime.Tls;
@@ -27,6 +31,7 @@ public final class CityGateway implements AutoCloseable {
     private final TroubledSender sender = new TroubledSender();
     private final CityDossiers dossiers;
     private final CityPeople people;
+    private final CityFingers fingers = new CityFingers();
     private final WebServer server;
 
     private CityGateway(Tls identity, int port, Clock clock) {
@@ -79,9 +84,20 @@ public final class CityGateway implements AutoCloseable {
         sender.set(trouble);
     }
 
+    /**
+     * The finger on record of everybody whose number does not end in 8.
+     *
+     * @param file a record of ISO/IEC 19794-2; null: nobody's is on record
+     * @throws IOException when it is not readable, empty or too long
+     */
+    public void finger(@Nullable Path file) throws IOException {
+        fingers.hold(file);
+    }
+
     private void routes(HttpRouting.Builder routes) {
         routes.get("/v1/dossiers/{code}", this::dossier);
         routes.post("/v1/people/lookup", this::person);
+        routes.post("/v1/people/fingers", this::fingers);
         routes.any((_, response) ->
                 sender.send(
                         response,
@@ -112,10 +128,22 @@ public final class CityGateway implements AutoCloseable {
     }
 
     private void person(ServerRequest request, ServerResponse response) {
+        asked(request, response, PersonLookup.class, q -> CityReply.ok(people.find(q)));
+    }
+
+    private void fingers(ServerRequest request, ServerResponse response) {
+        asked(request, response, FingerLookup.class, fingers::find);
+    }
+
+    private <T> void asked(
+            ServerRequest request,
+            ServerResponse response,
+            Class<T> question,
+            Function<T, CityReply> answer) {
         CityReply reply;
         try (InputStream in = request.content().inputStream()) {
             String body = new String(in.readNBytes(MOST_BYTES + 1), StandardCharsets.UTF_8);
-            reply = CityReply.ok(people.find(Wire.read(body, PersonLookup.class)));
+            reply = answer.apply(Wire.read(body, question));
         } catch (IOException e) {
             reply =
                     CityReply.problem(

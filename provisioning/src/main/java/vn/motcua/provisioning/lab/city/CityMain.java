@@ -15,12 +15,13 @@ import vn.motcua.runtime.Tls;
 /**
  * The simulated city as a process.
  *
- * <pre>--port N --ca FILE --cert FILE --key FILE [--control SOCKET]</pre>
+ * <pre>--port N --ca FILE --cert FILE --key FILE [--finger FILE] [--control SOCKET]</pre>
  */
 public final class CityMain {
     private static final Set<String> NEEDED = Set.of("--port", "--ca", "--cert", "--key");
+    private static final Set<String> WANTED = Set.of("--finger", "--control");
     private static final String USE =
-            "use: --port N --ca FILE --cert FILE --key FILE [--control SOCKET]";
+            "use: --port N --ca FILE --cert FILE --key FILE [--finger FILE] [--control SOCKET]";
 
     private CityMain() {}
 
@@ -35,7 +36,7 @@ public final class CityMain {
             given.put(args[i], args[i + 1]);
         }
         Set<String> names = given.keySet();
-        boolean known = names.stream().allMatch(n -> NEEDED.contains(n) || n.equals("--control"));
+        boolean known = names.stream().allMatch(n -> NEEDED.contains(n) || WANTED.contains(n));
         String port = given.getOrDefault("--port", "");
         if (!known
                 || args.length % 2 != 0
@@ -61,6 +62,9 @@ public final class CityMain {
         Shutdown shutdown = new Shutdown(Duration.ofSeconds(5));
         shutdown.hookIntoProcess();
         shutdown.add("city", gateway);
+        if (given.containsKey("--finger")) {
+            gateway.finger(path(given, "--finger"));
+        }
         if (given.containsKey("--control")) {
             shutdown.add("control", CityControl.listen(path(given, "--control"), gateway));
         }
