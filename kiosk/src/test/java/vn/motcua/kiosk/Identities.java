@@ -1,6 +1,7 @@
 package vn.motcua.kiosk;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.appliance.ApplianceInfo;
@@ -9,9 +10,16 @@ import vn.motcua.contract.appliance.IdentityView.Greeted;
 import vn.motcua.contract.appliance.IdentityView.ShownCode;
 import vn.motcua.contract.appliance.IdentityView.Stage;
 import vn.motcua.contract.appliance.IdentityView.Trouble;
+import vn.motcua.contract.appliance.VisitorView;
+import vn.motcua.contract.dossier.DossierStatus;
+import vn.motcua.contract.identity.AccountState;
+import vn.motcua.contract.identity.AppointmentToday;
+import vn.motcua.contract.identity.DossierPayment;
 import vn.motcua.contract.identity.IdentityDocument;
 import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.identity.Trust;
+import vn.motcua.contract.identity.VisitorDossier;
+import vn.motcua.contract.identity.VisitorFile;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.PriorityClass;
 
@@ -86,5 +94,50 @@ public final class Identities {
 
     public static Greeted number() {
         return new Greeted("", "•••••••••017", Trust.TYPED, PriorityClass.NONE, List.of());
+    }
+
+    /** Sixty letters, every mark of the language among them. */
+    public static Greeted longest() {
+        return new Greeted(
+                "NGUYỄN PHÚC TẰNG TÔN NỮ HUỲNH THỊ QUỲNH HƯƠNG DIỄM NGỌC ẤNH",
+                "•••••••••453",
+                Trust.CARD_QR,
+                PriorityClass.NONE,
+                List.of());
+    }
+
+    public static VisitorView found(
+            AccountState account, @Nullable AppointmentToday booking, VisitorDossier... dossiers) {
+        return new VisitorView(
+                VisitorView.Result.FOUND, new VisitorFile(account, booking, List.of(dossiers)));
+    }
+
+    /** For handing in, from this hour for half an hour. */
+    public static AppointmentToday booking(int hour) {
+        return new AppointmentToday(
+                LocalTime.of(hour, 0), LocalTime.of(hour, 30), Samples.SUBMIT, "kd83hf7Qmz");
+    }
+
+    public static VisitorDossier ready(int n) {
+        return dossier(n, DossierStatus.RESULT_READY, null, true);
+    }
+
+    public static VisitorDossier due(int n, long vnd) {
+        return dossier(n, DossierStatus.PAYMENT_REQUIRED, vnd, false);
+    }
+
+    public static VisitorDossier running(int n) {
+        return dossier(n, DossierStatus.IN_PROCESS, null, false);
+    }
+
+    private static VisitorDossier dossier(
+            int n, DossierStatus status, @Nullable Long vnd, boolean ready) {
+        return new VisitorDossier(
+                String.format("000.00.01.H26-261119-%04d", n),
+                Samples.dossierProcedure().nameVi(),
+                status,
+                null,
+                vnd == null ? null : new DossierPayment(vnd, DossierPayment.State.DUE),
+                ready);
     }
 }

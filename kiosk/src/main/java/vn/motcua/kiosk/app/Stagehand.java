@@ -2,7 +2,11 @@ package vn.motcua.kiosk.app;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.display.fx.Scaled;
@@ -60,5 +64,20 @@ final class Stagehand {
         screen = made;
         changes++;
         root.show(made.root());
+        if (present != null) {
+            wipe(present.root());
+        }
+    }
+
+    /** Whoever still holds a part of the old screen (the window's last press) holds no words. */
+    private static void wipe(Node node) {
+        switch (node) {
+            case Labeled labeled -> labeled.setText("");
+            case Text text when !text.textProperty().isBound() -> text.setText("");
+            default -> {}
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(Stagehand::wipe);
+        }
     }
 }

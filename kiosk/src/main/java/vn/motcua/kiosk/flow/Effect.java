@@ -34,6 +34,9 @@ public sealed interface Effect {
 
     record TypeIdentity(long call, TypedIdentity typed) implements Effect {}
 
+    /** What the city says of whoever is identified (S-097). */
+    record AskCity(long call) implements Effect {}
+
     /** No card is wanted any more, no way goes on. */
     record CancelIdentity() implements Effect {}
 

@@ -1,8 +1,6 @@
 package vn.motcua.kiosk.flow;
 
 import vn.motcua.contract.office.Need;
-import vn.motcua.contract.queue.CommandId;
-import vn.motcua.contract.queue.PriorityClass;
 
 /**
  * The visit as a function: a state and an input give the next state and what to ask of the agent.
@@ -42,6 +40,7 @@ public final class Flow {
             case Input.Rated r -> new RatingSteps(timing).rated(s, r);
             case Input.IdentityChanged i -> IdentityNews.changed(s, i.view());
             case Input.IdentityAnswered i -> IdentityNews.answered(s, i);
+            case Input.CityAnswered c -> CitySteps.answered(s, c);
             case Input.HelpAnswered h -> HelpSteps.answered(s, h.request(), h.told());
             case Input.RequestFailed f -> requestFailed(s, f);
         };
@@ -156,6 +155,7 @@ public final class Flow {
             case Input.TypeInstead t -> TypeSteps.instead(s);
             case Input.ChooseKind t -> TypeSteps.kind(s, t.kind());
             case Input.NotMe t -> IdentitySteps.notMe(s);
+            case Input.ChoosePath t -> CitySteps.choose(s, t.path());
             case Input.Declare t -> issue.declare(s, t.priority(), t.request());
             case Input.Go t -> go(s, t);
             case Input.Back t -> Sessions.back(s);
@@ -215,19 +215,12 @@ public final class Flow {
             case Page.TypeCode p -> LookUpSteps.submit(s, p);
             case Page.TypeIdentity p -> TypeSteps.submit(s, p);
             case Page.Identifying p -> IdentitySteps.goOn(s, p);
-            case Page.Greeting p -> greeted(s, p, go.fresh());
+            case Page.Greeting p -> new CitySteps(timing).go(s, p, go.fresh());
             case Page.RateByCode p -> RatingSteps.submit(s, p);
             case Page.RateForm p -> RatingSteps.send(s, p, go.fresh());
             case Page.RateThanks p -> Sessions.end(s);
             case Page.Issuing p -> new TimeSteps(timing).retryNow(s);
             default -> Step.to(s);
         };
-    }
-
-    /** The age says it already: no question is left (S-087, S-205). */
-    private Step greeted(State s, Page.Greeting p, CommandId request) {
-        return p.visitor().priority() == PriorityClass.ELDERLY
-                ? new IssueSteps(timing).issue(s, p.errand(), PriorityClass.ELDERLY, request)
-                : Step.to(s.on(new Page.Priority(p.errand(), p)));
     }
 }

@@ -105,13 +105,8 @@ final class IdentityNews {
         if (view.visitor() == null) {
             return Step.to(s);
         }
-        Page next =
-                new Page.Greeting(
-                        p.errand(),
-                        IdentitySteps.list(p),
-                        view.visitor(),
-                        view.means() == Means.FINGERPRINT);
-        return Step.to(awake(s).beneath(next));
+        boolean confirmed = view.means() == Means.FINGERPRINT;
+        return IdentitySteps.greet(awake(s), p, view.visitor(), confirmed);
     }
 
     /** Whoever shows a card or a finger is still there. */
@@ -149,6 +144,7 @@ final class IdentityNews {
             case Page.Identifying p when p.call() == call -> s.beneath(ended(p, s, Trouble.AWAY));
             case Page.TypeIdentity p when p.call() == call ->
                     s.beneath(TypeSteps.troubled(p, Trouble.AWAY));
+            case Page.Greeting p when p.city().call() == call -> CitySteps.failed(s, p);
             case Page.OfIdentity p -> s;
         };
     }

@@ -1,10 +1,14 @@
 package vn.motcua.kiosk.flow;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.appliance.ApplianceInfo;
 import vn.motcua.contract.appliance.IdentityRequest;
+import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.IdentityView.Trouble;
+import vn.motcua.contract.appliance.VisitorView;
 import vn.motcua.contract.identity.ConsentAnswer;
 import vn.motcua.contract.identity.Means;
 
@@ -14,6 +18,10 @@ final class IdentitySteps {
 
     /** Leads to the ways, or, where the machine has none, to the question after them. */
     static Step ask(State s, Errand errand, Page back) {
+        Page.Greeting before = s.greeted();
+        if (before != null) {
+            return CitySteps.chosen(s, before, errand, back);
+        }
         return means(s).isEmpty()
                 ? Step.to(s.on(new Page.Priority(errand, back)))
                 : open(s, errand, back, null);
@@ -62,10 +70,22 @@ final class IdentitySteps {
         boolean offered = means(s).contains(means);
         return switch (s.page()) {
             case Page.Identify p when offered -> choose(s, p, p.errand(), means);
-            case Page.Greeting p when offered && means == Means.FINGERPRINT && !p.confirmed() ->
+            case Page.Greeting p when offered && more(p).contains(means) ->
                     choose(s, p, p.errand(), means);
             default -> Step.to(s);
         };
+    }
+
+    /** What somebody who is greeted may still do to be known better. */
+    private static Set<Means> more(Page.Greeting p) {
+        Set<Means> found = EnumSet.noneOf(Means.class);
+        if (!p.confirmed()) {
+            found.add(Means.FINGERPRINT);
+        }
+        if (p.city().is(VisitorView.Result.TRUST_TOO_LOW)) {
+            found.addAll(Outcomes.stronger(p.visitor().trust()));
+        }
+        return found;
     }
 
     private static Step choose(State s, Page back, Errand errand, Means means) {
@@ -107,9 +127,12 @@ final class IdentitySteps {
     }
 
     static Step again(State s) {
-        return s.page() instanceof Page.Identifying p && !p.atWork()
-                ? begin(s, p.errand(), p.back(), p.means(), p.consent())
-                : Step.to(s);
+        return switch (s.page()) {
+            case Page.Identifying p when !p.atWork() ->
+                    begin(s, p.errand(), p.back(), p.means(), p.consent());
+            case Page.Greeting p -> CitySteps.again(s, p);
+            default -> Step.to(s);
+        };
     }
 
     /** From a way that works or ended back to where it was chosen. */
@@ -141,11 +164,17 @@ final class IdentitySteps {
             return decline(s);
         }
         if (p.back() instanceof Page.Greeting greeting) {
-            return Step.to(s.on(greeting));
+            return returnTo(s, greeting);
         }
         return p.view() != null && p.view().visitor() != null
-                ? Step.to(s.on(new Page.Greeting(p.errand(), list(p), p.view().visitor(), false)))
+                ? greet(s.under(null), p, p.view().visitor(), false)
                 : decline(s);
+    }
+
+    /** Somebody is known now, and the city is asked about them. */
+    static Step greet(State s, Page.OfIdentity p, IdentityView.Greeted visitor, boolean confirmed) {
+        return CitySteps.greet(
+                s, new Page.Greeting(p.errand(), list(p), visitor, confirmed, CityWord.NOTHING));
     }
 
     static Step notMe(State s) {
@@ -174,9 +203,11 @@ final class IdentitySteps {
     }
 
     static Step returnTo(State s, Page back, @Nullable Trouble trouble) {
-        return back instanceof Page.Identify p
-                ? open(s, p.errand(), p.back(), trouble)
-                : Step.to(s.on(back));
+        return switch (back) {
+            case Page.Identify p -> open(s, p.errand(), p.back(), trouble);
+            case Page.Greeting p -> CitySteps.greet(s.on(p), p);
+            default -> Step.to(s.on(back));
+        };
     }
 
     /** The ways that this page belongs to. */

@@ -12,8 +12,10 @@ import vn.motcua.contract.appliance.ProcedureList;
 import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.Scanned;
 import vn.motcua.contract.appliance.TypedIdentity;
+import vn.motcua.contract.appliance.VisitorView;
 import vn.motcua.contract.dossier.Procedure;
 import vn.motcua.contract.identity.Means;
+import vn.motcua.contract.identity.VisitorCategory;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CommandId;
@@ -68,6 +70,9 @@ public sealed interface Input {
     /** The same in answer to a numbered call. */
     record IdentityAnswered(long call, IdentityView view) implements FromAgent {}
 
+    /** What the city says of whoever is identified. */
+    record CityAnswered(long call, VisitorView view) implements FromAgent {}
+
     /** A finger. */
     sealed interface Touch extends Input {}
 
@@ -100,7 +105,7 @@ public sealed interface Input {
     /** The answer to a notice. */
     record Agree(boolean given) implements Touch {}
 
-    /** The same way once more. */
+    /** The same way, or the same question to the city, once more. */
     record TryAgain() implements Touch {}
 
     /** Another way than this. */
@@ -113,6 +118,9 @@ public sealed interface Input {
 
     /** Somebody else was greeted: forget them. */
     record NotMe() implements Touch {}
+
+    /** One of the four paths that follow identification (S-096). */
+    record ChoosePath(VisitorCategory path) implements Touch {}
 
     record Declare(PriorityClass priority, CommandId request) implements Touch {}
 

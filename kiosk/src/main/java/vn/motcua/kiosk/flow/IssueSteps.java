@@ -37,7 +37,7 @@ final class IssueSteps {
                         priority,
                         s.wishes().language().tag());
         return Step.to(
-                s.on(new Page.Issuing(errand, out, Attempt.FIRST, List.of())),
+                s.on(new Page.Issuing(errand, out, Attempt.FIRST, List.of())).remembering(null),
                 new Effect.Issue(out));
     }
 

@@ -1,6 +1,9 @@
 package vn.motcua.kiosk.flow;
 
+import java.util.List;
 import vn.motcua.contract.appliance.IdentityView.Trouble;
+import vn.motcua.contract.identity.Means;
+import vn.motcua.contract.identity.Trust;
 
 /** What a way that ended without leaves open. */
 public final class Outcomes {
@@ -70,6 +73,15 @@ public final class Outcomes {
                     DEVICE_GONE,
                     CANCELLED ->
                     false;
+        };
+    }
+
+    /** The ways that say more than this one did. */
+    public static List<Means> stronger(Trust trust) {
+        return switch (trust) {
+            case TYPED, CARD_QR -> List.of(Means.CHIP, Means.VNEID);
+            case CHIP, CHIP_AND_HOLDER -> List.of(Means.VNEID);
+            case VNEID_1, VNEID_2, VNEID_3, VNEID_4 -> List.of(Means.CHIP);
         };
     }
 }

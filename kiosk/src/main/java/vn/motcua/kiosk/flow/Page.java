@@ -161,9 +161,19 @@ public sealed interface Page {
      *
      * @param back the ways
      * @param confirmed by a finger
+     * @param city what the city says of them
      */
-    record Greeting(Errand errand, Page back, IdentityView.Greeted visitor, boolean confirmed)
+    record Greeting(
+            Errand errand,
+            Page back,
+            IdentityView.Greeted visitor,
+            boolean confirmed,
+            CityWord city)
             implements OfIdentity {
+        Greeting with(CityWord word) {
+            return new Greeting(errand, back, visitor, confirmed, word);
+        }
+
         /** Never the name. */
         @Override
         public String toString() {

@@ -21,6 +21,8 @@ final class Sessions {
         return switch (s.page()) {
             case Page.Home p -> Step.to(s);
             case Page.Closed p -> Step.to(s);
+            case Page.Fields p when s.greeted() != null ->
+                    Step.to(s.on(s.greeted()).remembering(null));
             case Page.Fields p -> end(s);
             case Page.Search p -> SearchSteps.openFields(s, p.browsing());
             case Page.ProcedureShown p -> Step.to(s.on(p.back()));

@@ -24,6 +24,8 @@ import vn.motcua.contract.queue.CommandId;
  * @param abandoned requests whose visitor gave up before an answer came, newest first, at most 8: a
  *     number that still arrives for one of them is given back
  * @param calls number of the last numbered call
+ * @param greeted who was greeted, while they look for a procedure: nobody is asked twice who they
+ *     are (S-102); else null, and always null at home
  */
 public record State(
         Moment now,
@@ -35,9 +37,11 @@ public record State(
         Page page,
         @Nullable Overlay overlay,
         List<CommandId> abandoned,
-        long calls) {
+        long calls,
+        Page.@Nullable Greeting greeted) {
     public State {
         abandoned = List.copyOf(abandoned);
+        greeted = page instanceof Page.Home || page instanceof Page.Closed ? null : greeted;
     }
 
     public static State start(long nowMs, Instant wall) {
@@ -51,7 +55,8 @@ public record State(
                 new Page.Home(),
                 null,
                 List.of(),
-                0);
+                0,
+                null);
     }
 
     public Optional<Office> office() {
@@ -70,57 +75,74 @@ public record State(
 
     State at(Moment moment) {
         return new State(
-                moment, touchedMs, connected, info, board, wishes, page, overlay, abandoned, calls);
+                moment, touchedMs, connected, info, board, wishes, page, overlay, abandoned, calls,
+                greeted);
     }
 
     State touched() {
         return new State(
-                now, now.ms(), connected, info, board, wishes, page, overlay, abandoned, calls);
+                now, now.ms(), connected, info, board, wishes, page, overlay, abandoned, calls,
+                greeted);
     }
 
     State connected(boolean up) {
-        return new State(now, touchedMs, up, info, board, wishes, page, overlay, abandoned, calls);
+        return new State(
+                now, touchedMs, up, info, board, wishes, page, overlay, abandoned, calls, greeted);
     }
 
     State knowing(ApplianceInfo news) {
         return new State(
-                now, touchedMs, connected, news, board, wishes, page, overlay, abandoned, calls);
+                now, touchedMs, connected, news, board, wishes, page, overlay, abandoned, calls,
+                greeted);
     }
 
     State showing(BoardView news) {
         return new State(
-                now, touchedMs, connected, info, news, wishes, page, overlay, abandoned, calls);
+                now, touchedMs, connected, info, news, wishes, page, overlay, abandoned, calls,
+                greeted);
     }
 
     State wishing(Wishes news) {
         return new State(
-                now, touchedMs, connected, info, board, news, page, overlay, abandoned, calls);
+                now, touchedMs, connected, info, board, news, page, overlay, abandoned, calls,
+                greeted);
     }
 
     /** Turns the page; what lay over it is gone. */
     State on(Page next) {
         return new State(
-                now, touchedMs, connected, info, board, wishes, next, null, abandoned, calls);
+                now, touchedMs, connected, info, board, wishes, next, null, abandoned, calls,
+                greeted);
     }
 
     /** Changes the page under whatever lies over it. */
     State beneath(Page next) {
         return new State(
-                now, touchedMs, connected, info, board, wishes, next, overlay, abandoned, calls);
+                now, touchedMs, connected, info, board, wishes, next, overlay, abandoned, calls,
+                greeted);
     }
 
     State under(@Nullable Overlay next) {
         return new State(
-                now, touchedMs, connected, info, board, wishes, page, next, abandoned, calls);
+                now, touchedMs, connected, info, board, wishes, page, next, abandoned, calls,
+                greeted);
     }
 
     State counting(long call) {
         return new State(
-                now, touchedMs, connected, info, board, wishes, page, overlay, abandoned, call);
+                now, touchedMs, connected, info, board, wishes, page, overlay, abandoned, call,
+                greeted);
     }
 
     State abandoning(List<CommandId> next) {
         return new State(
-                now, touchedMs, connected, info, board, wishes, page, overlay, next, calls);
+                now, touchedMs, connected, info, board, wishes, page, overlay, next, calls,
+                greeted);
+    }
+
+    State remembering(Page.@Nullable Greeting next) {
+        return new State(
+                now, touchedMs, connected, info, board, wishes, page, overlay, abandoned, calls,
+                next);
     }
 }

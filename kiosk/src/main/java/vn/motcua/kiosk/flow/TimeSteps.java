@@ -4,6 +4,9 @@ import vn.motcua.contract.queue.TicketId;
 
 /** What the passing of time does: repeats, messages that go, visitors who left. */
 final class TimeSteps {
+    /** Waiting shorter than this needs no word. */
+    private static final long PROGRESS_AFTER_MS = 1_000;
+
     private final Timing timing;
 
     TimeSteps(Timing timing) {
@@ -90,6 +93,11 @@ final class TimeSteps {
             case Page.Identifying p when p.atWork() -> asked(s, timing.patientMs());
             case Page.Identifying p ->
                     idleSince(s, p.sinceMs()) < timing.stillThereMs() ? Step.to(s) : stillThere(s);
+            case Page.Greeting p
+                    when p.city().awaited()
+                            && !p.city().slow()
+                            && s.now().ms() - p.city().sinceMs() >= PROGRESS_AFTER_MS ->
+                    Step.to(s.beneath(p.with(p.city().late())));
             case Page.OfIdentity p -> asked(s, timing.stillThereMs());
             case Page.LookUp p -> asked(s, timing.stillThereMs());
             case Page.TypeCode p -> asked(s, timing.stillThereMs());

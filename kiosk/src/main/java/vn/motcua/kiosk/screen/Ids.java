@@ -1,6 +1,7 @@
 package vn.motcua.kiosk.screen;
 
 import vn.motcua.contract.appliance.TypedIdentity;
+import vn.motcua.contract.identity.VisitorCategory;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.queue.PriorityClass;
 
@@ -59,8 +60,19 @@ public final class Ids {
     public static final String GREETING_FINGER = "greeting-finger";
     public static final String GREETING_NOT_ME = "greeting-not-me";
 
-    /** Not to be touched: the list of what the city knows for the visitor. */
+    /** Not to be touched: what the city knows for the visitor, and its parts. */
     public static final String GREETING_FILE = "greeting-file";
+
+    public static final String FILE_ACCOUNT = "file-account";
+    public static final String FILE_APPOINTMENT = "file-appointment";
+
+    /** Chip, or VNeID where there is no chip: the city would say more. */
+    public static final String FILE_MORE = "file-more";
+
+    /** VNeID, where both are offered. */
+    public static final String FILE_MORE_VNEID = "file-more-vneid";
+
+    public static final String FILE_RETRY = "file-retry";
 
     public static final String LANGUAGE_VI = "lang-vi";
     public static final String LANGUAGE_EN = "lang-en";
@@ -99,6 +111,21 @@ public final class Ids {
     public static final String HIDE = "key-hide";
 
     private Ids() {}
+
+    /** One of the visitor's dossiers, from 0; not to be touched. */
+    public static String fileDossier(int index) {
+        return "file-dossier-" + index;
+    }
+
+    /** {@code path-account}, {@code path-service}, {@code path-fee}, {@code path-collect}. */
+    public static String path(VisitorCategory path) {
+        return switch (path) {
+            case NO_ACCOUNT -> "path-account";
+            case WANTS_SERVICE -> "path-service";
+            case PAYS -> "path-fee";
+            case COLLECTS -> "path-collect";
+        };
+    }
 
     /** {@code need-submit} and so on. */
     public static String need(Need need) {

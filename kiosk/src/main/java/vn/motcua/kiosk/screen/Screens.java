@@ -140,7 +140,7 @@ public final class Screens {
                     new ApprovalScreen(look, office, p);
             case Page.Identifying p -> new WorkScreen(look, office, p);
             case Page.TypeIdentity p -> new TypeScreen(look, office, p);
-            case Page.Greeting p -> new GreetingScreen(look, office, p, means(s));
+            case Page.Greeting p -> new GreetingScreen(look, office, p, means(s), s.now());
             case Page.Issuing p -> new IssuingScreen(look, office, p);
             case Page.TicketShown p -> new TicketScreen(look, office, p, timing);
             case Page.LookUp p -> new LookUpScreen(look, office, p);

@@ -68,6 +68,11 @@ public final class Texts {
         return CLOCK.format(at.atZone(BusinessCalendar.ZONE));
     }
 
+    /** {@code 8.000 đồng}. */
+    public String money(long vnd) {
+        return get("procedure.fee.value", String.format(Locale.ROOT, "%,d", vnd).replace(',', '.'));
+    }
+
     /** {@code thứ Năm, 26/11/2026}. */
     public String date(LocalDate date) {
         return get("date", day(date.getDayOfWeek().getValue()), DATE.format(date));

@@ -124,6 +124,8 @@ public final class Visitor implements AutoCloseable {
             case Effect.Reprint e -> answered(agent.reprint(e.ticket()), Input.Printed::new, null);
             case Effect.BeginIdentity e -> identity(agent.beginIdentity(e.request()), e.call());
             case Effect.TypeIdentity e -> identity(agent.typeIdentity(e.typed()), e.call());
+            case Effect.AskCity e ->
+                    call(agent.visitor(), e.call(), v -> new Input.CityAnswered(e.call(), v));
             case Effect.CancelIdentity e -> told(agent.cancelIdentity());
             case Effect.ForgetIdentity e -> told(agent.endSession());
             case Effect.EndSession e -> told(agent.endSession());

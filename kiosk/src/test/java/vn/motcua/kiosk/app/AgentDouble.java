@@ -27,6 +27,7 @@ import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.appliance.ProcedureList;
 import vn.motcua.contract.appliance.RatingAnswer;
+import vn.motcua.contract.appliance.VisitorView;
 import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.wire.MalformedMessageException;
@@ -49,6 +50,9 @@ final class AgentDouble implements AutoCloseable {
 
     /** The ways to say who one is that it offers. */
     volatile List<Means> means = List.of();
+
+    /** What the city says of whoever is identified. */
+    volatile VisitorView visitor = VisitorView.without(VisitorView.Result.AWAY);
 
     private volatile @Nullable SocketChannel line;
 
@@ -91,6 +95,7 @@ final class AgentDouble implements AutoCloseable {
             case Calls.TYPE_IDENTITY ->
                     Identities.named(
                             Means.TYPED, IdentityView.Stage.IDENTIFIED, Identities.number());
+            case Calls.VISITOR -> visitor;
             case Calls.BOARD -> Samples.board();
             case Calls.FIELDS -> new Calls.Fields(List.of(new FieldCount("Hộ tịch", 32)));
             case Calls.SEARCH -> new ProcedureList(1, List.of(Samples.birth()));

@@ -31,7 +31,9 @@ import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.appliance.Scanned;
 import vn.motcua.contract.appliance.TypedIdentity;
+import vn.motcua.contract.identity.AccountState;
 import vn.motcua.contract.identity.Means;
+import vn.motcua.contract.identity.VisitorCategory;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
@@ -149,6 +151,64 @@ class WindowTest {
             assertThat(agent.issues(1).getFirst().priority()).isEqualTo(PriorityClass.ELDERLY);
             shows(Ids.TICKET);
         }
+    }
+
+    /** S-096, S-097: over the real line, and gone from every node afterwards. */
+    @Test
+    void whatTheCityKnowsIsShownActedOnAndWipedWithTheSession() throws Exception {
+        Path socket = open();
+        try (AgentDouble agent = new AgentDouble(socket, alwaysOpen())) {
+            agent.means = Identities.ALL;
+            agent.visitor =
+                    Identities.found(
+                            AccountState.LEVEL_1,
+                            null,
+                            Identities.ready(1),
+                            Identities.due(2, 48_000));
+            shows(Ids.HOME);
+            press(Ids.need(Need.OTHER));
+            shows(Ids.IDENTIFY);
+            agent.next(Calls.BEGIN_IDENTITY);
+            agent.tell(
+                    Calls.IDENTITY_CHANGED,
+                    Identities.named(
+                            Means.CARD_QR, IdentityView.Stage.IDENTIFIED, Identities.longest()));
+            shows(Ids.fileDossier(0));
+            Node old = on(() -> scene().lookup("#" + Ids.GREETING));
+            assertThat(on(() -> words(old)))
+                    .contains(Identities.longest().name())
+                    .contains("000.00.01.H26-261119-0001");
+            press(Ids.LANGUAGE_OTHER);
+            pulses(2);
+            Node now = on(() -> scene().lookup("#" + Ids.GREETING));
+            assertThat(on(() -> words(now))).contains("Result is here", "48.000 đồng");
+            press(Ids.path(VisitorCategory.PAYS));
+            pulses(2);
+            press(Ids.GREETING_GO);
+            shows(Ids.PRIORITY);
+            press(Ids.priority(PriorityClass.NONE));
+            assertThat(agent.issues(1).getFirst().service()).isEqualTo(Samples.COLLECT);
+            shows(Ids.TICKET);
+            for (Node gone : List.of(old, now)) {
+                assertThat(on(() -> words(gone))).isBlank();
+            }
+        }
+    }
+
+    private static String words(Node node) {
+        StringBuilder all = new StringBuilder();
+        if (node instanceof javafx.scene.control.Labeled labeled) {
+            all.append(labeled.getText());
+        }
+        if (node instanceof javafx.scene.text.Text text
+                && !text.getStyleClass().contains("ikonli-font-icon")) {
+            all.append(text.getText());
+        }
+        if (node instanceof javafx.scene.Parent parent) {
+            parent.getChildrenUnmodifiable()
+                    .forEach(child -> all.append(words(child)).append('\n'));
+        }
+        return all.toString();
     }
 
     @Test

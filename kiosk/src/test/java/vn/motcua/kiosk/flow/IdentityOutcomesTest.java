@@ -18,6 +18,7 @@ import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.IdentityView.Stage;
 import vn.motcua.contract.appliance.IdentityView.Trouble;
 import vn.motcua.contract.appliance.TypedIdentity;
+import vn.motcua.contract.appliance.VisitorView;
 import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.identity.Trust;
 import vn.motcua.contract.queue.PriorityClass;
@@ -137,6 +138,7 @@ class IdentityOutcomesTest {
     void aFingerThatDoesNotMatchLeavesTheGreetingAsItWas() {
         IdentityView.Greeted who = Identities.visitor(Trust.CARD_QR);
         Visit v = greeted(who);
+        v.on(new Input.CityAnswered(v.call(), VisitorView.without(VisitorView.Result.AWAY)));
         Page greeting = v.page();
         v.on(new Input.ChooseMeans(Means.FINGERPRINT), new Input.Agree(false));
         assertThat(v.page()).isEqualTo(greeting);

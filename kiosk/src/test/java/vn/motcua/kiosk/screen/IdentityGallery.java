@@ -8,12 +8,18 @@ import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.IdentityView.Stage;
 import vn.motcua.contract.appliance.IdentityView.Trouble;
 import vn.motcua.contract.appliance.TypedIdentity;
+import vn.motcua.contract.appliance.VisitorView;
+import vn.motcua.contract.appliance.VisitorView.Result;
+import vn.motcua.contract.identity.AccountState;
 import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.identity.Trust;
+import vn.motcua.contract.identity.VisitorCategory;
+import vn.motcua.contract.identity.VisitorDossier;
 import vn.motcua.kiosk.Identities;
 import vn.motcua.kiosk.Samples;
 import vn.motcua.kiosk.flow.Flow;
 import vn.motcua.kiosk.flow.Input;
+import vn.motcua.kiosk.flow.Moment;
 import vn.motcua.kiosk.flow.State;
 
 /** Every screen of saying who one is, reached by real inputs. */
@@ -212,6 +218,72 @@ final class IdentityGallery {
                                 Stage.IDENTIFIED,
                                 Identities.visitor(Trust.CHIP_AND_HOLDER)));
         states.put("greeting-confirmed", finger);
+        files(states, all, card);
+    }
+
+    /** What the city says, or does not. */
+    private void files(Map<String, State> states, State all, State card) {
+        for (Result result : List.of(Result.UNKNOWN, Result.TRUST_TOO_LOW, Result.AWAY)) {
+            State said = said(card, VisitorView.without(result));
+            String name = "file-" + result.name().toLowerCase(Locale.ROOT);
+            states.put(name, said);
+            states.put(name + "-easy-low", then(said, easy(), low()));
+        }
+        states.put(
+                "file-low-elderly",
+                said(
+                        greeted(all, Identities.elderly()),
+                        VisitorView.without(Result.TRUST_TOO_LOW)));
+        states.put(
+                "file-asking",
+                then(card, new Input.Tick(new Moment(card.now().ms() + 1500, Samples.MORNING))));
+        states.put("file-none", said(card, Identities.found(AccountState.NONE, null)));
+        State one =
+                said(
+                        card,
+                        Identities.found(
+                                AccountState.LEVEL_2,
+                                Identities.booking(9),
+                                Identities.due(42, 8_000)));
+        states.put("file-due", one);
+        states.put("file-due-easy-low", then(one, easy(), low()));
+        states.put("file-due-contrast", then(one, new Input.Toggle(Input.Wish.CONTRAST)));
+        for (VisitorCategory path : VisitorCategory.values()) {
+            states.put("file-path-" + path, then(one, new Input.ChoosePath(path)));
+        }
+        VisitorDossier[] twelve = new VisitorDossier[12];
+        for (int i = 0; i < twelve.length; i++) {
+            twelve[i] = i % 2 == 0 ? Identities.ready(i) : Identities.due(i, 1_250_000L * i);
+        }
+        states.put(
+                "file-three",
+                said(
+                        card,
+                        Identities.found(
+                                AccountState.LEVEL_1,
+                                null,
+                                Identities.ready(1),
+                                Identities.due(2, 48_000),
+                                Identities.ready(3))));
+        for (AccountState account : AccountState.values()) {
+            State many =
+                    said(
+                            greeted(all, Identities.elderly()),
+                            Identities.found(account, Identities.booking(15), twelve));
+            states.put("file-twelve-" + account.name().toLowerCase(Locale.ROOT), many);
+            states.put(
+                    "file-account-" + account.name().toLowerCase(Locale.ROOT),
+                    then(many, new Input.ChoosePath(VisitorCategory.NO_ACCOUNT), easy(), low()));
+        }
+        states.put(
+                "file-long-name",
+                said(
+                        greeted(all, Identities.longest()),
+                        Identities.found(AccountState.LEVEL_2, Identities.booking(7), twelve)));
+    }
+
+    private State said(State state, VisitorView view) {
+        return then(state, new Input.CityAnswered(state.calls(), view));
     }
 
     private State greeted(State all, IdentityView.Greeted who) {

@@ -11,7 +11,9 @@ import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.TypedIdentity;
 import vn.motcua.contract.dossier.DossierStatus;
 import vn.motcua.contract.dossier.Procedure;
+import vn.motcua.contract.identity.AccountState;
 import vn.motcua.contract.identity.Trust;
+import vn.motcua.contract.identity.VisitorCategory;
 import vn.motcua.contract.office.Need;
 import vn.motcua.kiosk.flow.Overlay;
 import vn.motcua.kiosk.flow.Page;
@@ -59,6 +61,14 @@ class TextsTest {
             }
             for (Trust trust : Trust.values()) {
                 assertThat(texts.get("greeting.trust." + trust)).isNotBlank();
+            }
+            for (AccountState account : AccountState.values()) {
+                assertThat(texts.get("file.account." + account)).isNotBlank();
+                assertThat(texts.get("path.WANTS_SERVICE." + account)).isNotBlank();
+                assertThat(texts.get("path.NO_ACCOUNT." + account)).isNotBlank();
+            }
+            for (VisitorCategory path : VisitorCategory.values()) {
+                assertThat(texts.get("path." + path)).isNotBlank();
             }
             for (TypedIdentity.Kind kind : TypedIdentity.Kind.values()) {
                 assertThat(texts.get("idtype." + kind + ".hint")).isNotBlank();

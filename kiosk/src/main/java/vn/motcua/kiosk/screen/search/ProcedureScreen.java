@@ -1,6 +1,5 @@
 package vn.motcua.kiosk.screen.search;
 
-import java.util.Locale;
 import javafx.scene.layout.VBox;
 import vn.motcua.contract.dossier.Procedure;
 import vn.motcua.contract.office.Office;
@@ -63,7 +62,6 @@ public final class ProcedureScreen extends Screen {
         if (procedure.feeVnd() == null) {
             return texts.get("procedure.fee.unknown");
         }
-        String grouped = String.format(Locale.ROOT, "%,d", procedure.feeVnd()).replace(',', '.');
-        return texts.get("procedure.fee.value", grouped);
+        return texts.money(procedure.feeVnd());
     }
 }
