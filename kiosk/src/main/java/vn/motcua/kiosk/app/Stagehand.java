@@ -72,7 +72,7 @@ final class Stagehand {
     /** Whoever still holds a part of the old screen (the window's last press) holds no words. */
     private static void wipe(Node node) {
         switch (node) {
-            case Labeled labeled -> labeled.setText("");
+            case Labeled label when !label.textProperty().isBound() -> label.setText("");
             case Text text when !text.textProperty().isBound() -> text.setText("");
             default -> {}
         }

@@ -14,6 +14,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.FillRule;
 import javafx.scene.shape.SVGPath;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.javafx.FontIcon;
 import vn.motcua.display.theme.Fonts;
 import vn.motcua.kiosk.flow.Input;
@@ -91,6 +93,23 @@ public final class Parts {
         label.setMaxWidth(width);
         label.setPrefWidth(width);
         return label;
+    }
+
+    /** A sentence whose first words weigh more. */
+    public static TextFlow stressed(
+            String first, String rest, double size, String color, double width) {
+        TextFlow flow = new TextFlow(run(first, Weight.BOLD, size, color));
+        flow.getChildren().add(run(rest, Weight.MEDIUM, size, color));
+        flow.setMinWidth(width);
+        flow.setPrefWidth(width);
+        flow.setMaxWidth(width);
+        return flow;
+    }
+
+    private static Text run(String words, Weight weight, double size, String color) {
+        Text text = new Text(words);
+        text.setStyle(weight.css(size));
+        return style(text, color);
     }
 
     /** Wraps too, and ends with … after that many lines: the one place where text may be cut. */

@@ -12,7 +12,6 @@ import vn.motcua.kiosk.screen.Frame;
 import vn.motcua.kiosk.screen.Ids;
 import vn.motcua.kiosk.screen.Look;
 import vn.motcua.kiosk.screen.Parts;
-import vn.motcua.kiosk.screen.Parts.Weight;
 import vn.motcua.kiosk.screen.Texts;
 
 /** What the pages of identification have in common. */
@@ -106,12 +105,16 @@ final class Words {
 
     static HBox privacy(Look look, double width) {
         Texts texts = look.texts();
-        String sentence = texts.get("priority.privacy.bold") + texts.get("priority.privacy");
         HBox box =
                 Parts.row(
                         28,
                         Parts.icon("mdral-lock", 52, "ink"),
-                        Parts.wrapped(sentence, Weight.MEDIUM, 32, "ink", width - 90));
+                        Parts.stressed(
+                                texts.get("priority.privacy.bold"),
+                                texts.get("priority.privacy"),
+                                32,
+                                "ink",
+                                width - 90));
         box.setAlignment(Pos.TOP_LEFT);
         return box;
     }

@@ -88,12 +88,16 @@ public final class PriorityScreen extends Screen {
 
     private HBox privacy(double width) {
         Texts texts = look.texts();
-        String sentence = texts.get("priority.privacy.bold") + texts.get("priority.privacy");
         HBox box =
                 Parts.row(
                         28,
                         Parts.icon("mdral-lock", 52, "ink"),
-                        Parts.wrapped(sentence, Weight.MEDIUM, 32, "ink", width - 90));
+                        Parts.stressed(
+                                texts.get("priority.privacy.bold"),
+                                texts.get("priority.privacy"),
+                                32,
+                                "ink",
+                                width - 90));
         box.setAlignment(Pos.TOP_LEFT);
         return box;
     }
