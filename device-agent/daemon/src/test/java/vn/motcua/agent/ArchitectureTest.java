@@ -30,7 +30,7 @@ final class ArchitectureTest {
                 .ignoreDependency(
                         JavaClass.Predicates.resideInAPackage("vn.motcua.agent.app.."),
                         DescribedPredicate.alwaysTrue())
-                // The counter page's templates, made into classes in a package of their own.
+                // The browser pages' templates, made into classes in a package of their own.
                 .ignoreDependency(
                         JavaClass.Predicates.resideInAPackage("vn.motcua.agent.page.."),
                         JavaClass.Predicates.resideInAPackage("vn.motcua.agent.office.."))
@@ -77,6 +77,8 @@ final class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("vn.motcua.agent.app.KeptRatings")
                 .and()
                 .doNotHaveFullyQualifiedName("vn.motcua.agent.app.ConsentLog")
+                .and()
+                .doNotHaveFullyQualifiedName("vn.motcua.agent.app.DeskLog")
                 .and()
                 .doNotHaveFullyQualifiedName("vn.motcua.agent.centre.EpochStore")
                 .should()

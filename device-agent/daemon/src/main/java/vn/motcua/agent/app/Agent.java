@@ -22,11 +22,13 @@ import vn.motcua.agent.appliance.VisitDesk;
 import vn.motcua.agent.centre.CentreLink;
 import vn.motcua.agent.centre.DeviceFacts;
 import vn.motcua.agent.centre.EpochStore;
+import vn.motcua.agent.directory.GatewayLine;
 import vn.motcua.agent.directory.ProcedureDirectory;
 import vn.motcua.agent.hardware.buttons.ButtonPanel;
 import vn.motcua.agent.hardware.printer.TicketPrinter;
 import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.client.OfficeClient;
+import vn.motcua.agent.office.greeting.GreetingPorts;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.office.Office;
@@ -173,6 +175,9 @@ final class Agent {
                                 office,
                                 HubRole.devices(settings.device(), file.devices()),
                                 procedures::find),
+                        file.greetingDesk()
+                                ? Optional.of(greeting(office, procedures))
+                                : Optional.empty(),
                         data,
                         tls,
                         doubt,
@@ -184,7 +189,28 @@ final class Agent {
         facts.put("devices_port", hub.devicesPort());
         facts.put("browsers_port", hub.browsersPort());
         facts.put("counters", hub.counters());
+        hub.greeting().ifPresent(link -> facts.put("greeting", link));
         return hub;
+    }
+
+    private GreetingPorts greeting(Office office, ProcedureDirectory procedures)
+            throws AgentFailure {
+        try {
+            return GreetingDesk.ports(
+                    office,
+                    procedures::find,
+                    settings.directory()
+                            .gateway()
+                            .map(address -> new GatewayLine(address, tls.context())),
+                    data,
+                    shutdown);
+        } catch (IOException e) {
+            throw new AgentFailure(
+                    "hub: the greeting desk's files in "
+                            + data.path()
+                            + " are not usable; check the disk",
+                    e);
+        }
     }
 
     private OfficeHubLink link(@Nullable HubRole hub) {

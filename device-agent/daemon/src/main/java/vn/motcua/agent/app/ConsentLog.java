@@ -35,6 +35,14 @@ final class ConsentLog implements ConsentRecord, AutoCloseable {
 
     @Override
     public synchronized void keep(Means means, ConsentAnswer answer) throws IOException {
+        try {
+            insert(means, answer);
+        } finally {
+            database.handOver();
+        }
+    }
+
+    private void insert(Means means, ConsentAnswer answer) throws IOException {
         long at = answer.at().toEpochMilli();
         database.transaction(c -> {
             try (PreparedStatement s =

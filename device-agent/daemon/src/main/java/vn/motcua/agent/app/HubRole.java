@@ -6,9 +6,11 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import vn.motcua.agent.office.NoticeBoard;
 import vn.motcua.agent.office.OfficeBriefing;
+import vn.motcua.agent.office.greeting.GreetingPorts;
 import vn.motcua.agent.office.hub.HubServer;
 import vn.motcua.agent.office.hub.HubSettings;
 import vn.motcua.agent.office.hub.StateQueue;
@@ -40,6 +42,7 @@ final class HubRole {
     static HubRole start(
             AgentSettings.Hub settings,
             OfficeBriefing briefing,
+            Optional<GreetingPorts> greeting,
             DataFolder data,
             Tls tls,
             TimeDoubt doubt,
@@ -76,6 +79,7 @@ final class HubRole {
                                     clock),
                             new SlipProofs(queue.keys()),
                             new NoticeBoard(clock),
+                            greeting,
                             clock,
                             System::nanoTime,
                             random);
@@ -142,6 +146,11 @@ final class HubRole {
 
     Map<String, String> counters() {
         return server.entryLinks();
+    }
+
+    /** The greeting desk's one-time link; empty for an office without one. */
+    Optional<String> greeting() {
+        return server.greetingLink();
     }
 
     /** The hub's own address for its own agent. */

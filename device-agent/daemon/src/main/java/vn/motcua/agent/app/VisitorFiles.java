@@ -41,6 +41,11 @@ final class VisitorFiles {
                 .thenCompose(asked -> asked == null ? nobody : asked);
     }
 
+    /** Always completes normally; the caller keeps the document until then, and wipes it. */
+    CompletableFuture<VisitorView> find(IdentityDocument who, Trust how) {
+        return ask(who, how, null);
+    }
+
     /** On the flow's thread: the question's bytes are made before this returns. */
     private CompletableFuture<VisitorView> ask(
             IdentityDocument who, Trust how, @Nullable LocalDate birth) {

@@ -1,11 +1,13 @@
 package vn.motcua.agent.office;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.Submission;
+import vn.motcua.contract.queue.TicketId;
 
 /**
  * What the office API needs of the queue. Every method may be called by any thread and reads the
@@ -28,6 +30,13 @@ public interface OfficeQueue {
 
     /** The tickets of today and yesterday, for ratings; at most a few thousand. */
     List<Visit> visits();
+
+    /**
+     * One ticket of today, with what stands on its slip; empty for any other.
+     *
+     * @param proofs key and code of the slip: no state has them
+     */
+    Optional<HeldTicket> held(TicketId ticket, TicketProofs proofs);
 
     /**
      * Calls the listener after every commit, on the queue's thread: it must neither block nor

@@ -19,6 +19,7 @@ record TestOfficeFiles(Path folder, Path hub, Path kiosk) {
             public_address = "https://mot-cua.example"
             ticket_digits = 3
             rating_scale = 3
+            greeting_desk = true
 
             [calendar]
             issue_before_minutes = 0

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.client.OfficeClient;
+import vn.motcua.agent.office.greeting.GreetingPorts;
 import vn.motcua.agent.office.hub.HubServer;
 import vn.motcua.agent.office.hub.HubSettings;
 import vn.motcua.agent.office.hub.StateQueue;
@@ -55,7 +56,13 @@ public final class TestHub implements AutoCloseable {
     public final QueueLoop loop;
     public final HubServer server;
 
-    private TestHub(Path folder, Instant start, Duration beat, TestAuthority authority, int port)
+    private TestHub(
+            Path folder,
+            Instant start,
+            Duration beat,
+            TestAuthority authority,
+            int port,
+            Optional<GreetingPorts> greeting)
             throws Exception {
         now = new AtomicReference<>(start);
         InstantSource clock = now::get;
@@ -87,6 +94,7 @@ public final class TestHub implements AutoCloseable {
                                 loop::submit, loop::state, loop::onCommit, loop.machine(), clock),
                         proofs(loop.keys()),
                         notices,
+                        greeting,
                         clock,
                         nanos::get,
                         new SecureRandom());
@@ -99,12 +107,24 @@ public final class TestHub implements AutoCloseable {
     }
 
     public static TestHub start(Path folder, Instant at, Duration beat) throws Exception {
-        return new TestHub(folder, at, beat, new TestAuthority(), 0);
+        return new TestHub(folder, at, beat, new TestAuthority(), 0, Optional.empty());
+    }
+
+    /** With a greeting desk. */
+    public static TestHub start(Path folder, GreetingPorts greeting) throws Exception {
+        return new TestHub(
+                folder,
+                MORNING,
+                Duration.ofMillis(200),
+                new TestAuthority(),
+                0,
+                Optional.of(greeting));
     }
 
     /** On a port of the test's choice, in the name of an authority that outlives it. */
     public static TestHub start(Path folder, TestAuthority authority, int port) throws Exception {
-        return new TestHub(folder, MORNING, Duration.ofMillis(200), authority, port);
+        return new TestHub(
+                folder, MORNING, Duration.ofMillis(200), authority, port, Optional.empty());
     }
 
     private static Optional<vn.motcua.contract.dossier.Procedure> procedure(ProcedureCode code) {

@@ -45,8 +45,9 @@ public final class OfficeFile {
      *
      * @param office as served to every appliance
      * @param devices the appliances that the hub listens to, and what each is; served to nobody
+     * @param greetingDesk whether an officer greets visitors with a page of their own (S-046)
      */
-    public record Contents(Office office, Map<DeviceId, DeviceKind> devices) {
+    public record Contents(Office office, Map<DeviceId, DeviceKind> devices, boolean greetingDesk) {
         public Contents {
             devices = Map.copyOf(devices);
         }
@@ -63,8 +64,9 @@ public final class OfficeFile {
     private static Contents contents(Settings settings) throws SettingsException {
         Office office = office(settings.root());
         Map<DeviceId, DeviceKind> devices = devices(settings.root());
+        boolean greetingDesk = settings.root().flag("greeting_desk", false);
         settings.finish();
-        return new Contents(office, devices);
+        return new Contents(office, devices, greetingDesk);
     }
 
     private static Office office(Section s) {

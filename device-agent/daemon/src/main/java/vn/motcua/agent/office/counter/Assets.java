@@ -39,6 +39,8 @@ public final class Assets implements HttpService {
         add("htmx.js", read(WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js"), "text/javascript");
         add("sse.js", read(WEBJARS + "htmx-ext-sse/2.2.2/sse.js"), "text/javascript");
         add("app.js", own("app.js"), "text/javascript; charset=utf-8");
+        add("desk.js", own("desk.js"), "text/javascript; charset=utf-8");
+        add("desk.css", own("desk.css"), "text/css; charset=utf-8");
         String style = faces + new String(own("tokens.css"), StandardCharsets.UTF_8);
         style += new String(own("counter.css"), StandardCharsets.UTF_8);
         add("counter.css", style.getBytes(StandardCharsets.UTF_8), "text/css; charset=utf-8");

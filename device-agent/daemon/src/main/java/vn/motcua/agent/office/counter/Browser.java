@@ -6,7 +6,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 
 /** What a browser's request says about itself. */
-final class Browser {
+public final class Browser {
     private static final String LANGUAGE = "__Host-motcua-lang";
     private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
     private static final HeaderName HTMX = HeaderNames.create("HX-Request");
@@ -14,14 +14,21 @@ final class Browser {
     private Browser() {}
 
     /** Vietnamese, unless the clerk chose English ({@code ?lang=en}). */
-    static PageTexts texts(ServerRequest request) {
+    public static PageTexts texts(ServerRequest request) {
         return cookie(request, LANGUAGE).filter("en"::equals).isPresent()
                 ? PageTexts.EN
                 : PageTexts.VI;
     }
 
-    static String languageCookie(String lang) {
+    public static String languageCookie(String lang) {
         return LANGUAGE + "=" + lang + "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=31536000";
+    }
+
+    /** Whether this browser is signed in at the greeting desk. */
+    public static boolean greets(ServerRequest request, Sessions sessions) {
+        return cookie(request, Sessions.GREETING_COOKIE)
+                .filter(sessions::holdsGreeting)
+                .isPresent();
     }
 
     static Optional<String> cookie(ServerRequest request, String name) {
@@ -29,7 +36,7 @@ final class Browser {
     }
 
     /** Whether our own script sent it and wants parts instead of a page. */
-    static boolean scripted(ServerRequest request) {
+    public static boolean scripted(ServerRequest request) {
         return request.headers().first(HTMX).filter("true"::equals).isPresent();
     }
 
@@ -37,7 +44,7 @@ final class Browser {
      * Whether a page of ours sent the request: by Sec-Fetch-Site, or, from a browser without it, by
      * Origin. Neither means no.
      */
-    static boolean sameOrigin(ServerRequest request) {
+    public static boolean sameOrigin(ServerRequest request) {
         Optional<String> site = request.headers().first(FETCH_SITE);
         if (site.isPresent()) {
             return site.get().equals("same-origin");

@@ -1,7 +1,6 @@
 package vn.motcua.agent.office.counter;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -75,17 +74,31 @@ final class CounterRoutes implements HttpService {
     }
 
     private void enter(ServerRequest request, ServerResponse response) {
-        Optional<CounterId> counter = links.use(request.path().pathParameters().get("token"));
         PageTexts texts = Browser.texts(request);
-        if (counter.isEmpty()) {
+        EntryLinks.Entrance to =
+                links.use(request.path().pathParameters().get("token")).orElse(null);
+        switch (to) {
+            case null -> usedUp(request, response, texts);
+            case EntryLinks.AtCounter(CounterId counter) -> {
+                response.header(HeaderNames.SET_COOKIE, sessions.cookieFor(counter));
+                redirect(response, "/counter/" + counter);
+            }
+            case EntryLinks.AtGreeting() -> {
+                response.header(HeaderNames.SET_COOKIE, sessions.cookieForGreeting());
+                redirect(response, "/greeting");
+            }
+        }
+    }
+
+    private void usedUp(ServerRequest request, ServerResponse response, PageTexts texts) {
+        if (Browser.greets(request, sessions)) {
+            message(response, 410, texts, "enter.used", "/greeting", texts.say("greeting.link"));
+        } else {
             Optional<CounterId> mine = anySession(request);
             String link = mine.map(c -> "/counter/" + c).orElse("");
             String linkText = mine.map(c -> texts.say("session.other.link", c)).orElse("");
             message(response, 410, texts, "enter.used", link, linkText);
-            return;
         }
-        response.header(HeaderNames.SET_COOKIE, sessions.cookieFor(counter.get()));
-        redirect(response, "/counter/" + counter.get());
     }
 
     private void page(ServerRequest request, ServerResponse response) {
@@ -141,7 +154,7 @@ final class CounterRoutes implements HttpService {
     /** Does it; answers the key of the sentence to show, empty when all went well. */
     private String act(CounterId counter, Press press) {
         if (press.command().isEmpty()) {
-            notices.settle(press.id());
+            notices.settle(press.id(), clerk(counter));
             return "";
         }
         QueueCommand command = press.command().get();
@@ -157,9 +170,13 @@ final class CounterRoutes implements HttpService {
                         press.id(),
                         now.plusSeconds(10),
                         BusinessCalendar.dateOf(now),
-                        new Actor("clerk:counter-" + counter),
+                        clerk(counter),
                         command);
         return result(asked);
+    }
+
+    private static Actor clerk(CounterId counter) {
+        return new Actor("clerk:counter-" + counter);
     }
 
     /** Opening again after a pause keeps the services; a first opening needs some. */
@@ -272,9 +289,6 @@ final class CounterRoutes implements HttpService {
     }
 
     private static void redirect(ServerResponse response, String to) {
-        Pages.headers(response);
-        response.status(Status.SEE_OTHER_303);
-        response.header(HeaderNames.LOCATION, to);
-        response.send();
+        Pages.redirect(response, to);
     }
 }

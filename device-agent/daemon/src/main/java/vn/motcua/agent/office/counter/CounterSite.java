@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import vn.motcua.agent.office.NoticeBoard;
 import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.OfficeQueue;
@@ -20,21 +21,28 @@ public final class CounterSite {
     private final CounterRoutes routes;
     private final Assets assets = new Assets();
     private final EntryLinks links;
+    private final Pages pages;
 
+    /**
+     * @param greeting whether the office has a greeting desk, whose page others serve
+     */
     public CounterSite(
             OfficeQueue queue,
             NoticeBoard notices,
             OfficeBriefing briefing,
             InstantSource clock,
             SecureRandom random,
-            byte[] sessionKey,
+            Sessions sessions,
+            boolean greeting,
             Subscribers subscribers,
             Duration answerWithin,
             Duration beat) {
         this.links =
                 new EntryLinks(
-                        briefing.office().counters().stream().map(Counter::id).toList(), random);
-        Pages pages =
+                        briefing.office().counters().stream().map(Counter::id).toList(),
+                        greeting,
+                        random);
+        this.pages =
                 new Pages(
                         assets,
                         briefing.office(),
@@ -46,7 +54,7 @@ public final class CounterSite {
                         briefing,
                         clock,
                         links,
-                        new Sessions(sessionKey, clock),
+                        sessions,
                         pages,
                         new CounterStream(
                                 queue, notices, briefing, clock, pages, subscribers, beat),
@@ -56,6 +64,20 @@ public final class CounterSite {
     /** One token per counter, for {@code /enter/{token}}. */
     public Map<CounterId, String> tokens() {
         return links.tokens();
+    }
+
+    /** Of the greeting desk; empty for an office without one. */
+    public Optional<String> greetingToken() {
+        return links.greeting();
+    }
+
+    /** Draws pages with this site's style and script. */
+    public Pages pages() {
+        return pages;
+    }
+
+    public Assets assets() {
+        return assets;
     }
 
     public void addTo(HttpRouting.Builder routing) {

@@ -15,7 +15,7 @@ import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.CounterId;
 
 /** Draws pages and their parts from precompiled templates, and sends them under a strict policy. */
-final class Pages {
+public final class Pages {
     /** No inline style or script, nothing from elsewhere, in no frame. */
     static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -27,7 +27,10 @@ final class Pages {
     private final Office office;
     private final Supplier<CommandId> ids;
 
-    Pages(Assets assets, Office office, Supplier<CommandId> ids) {
+    /**
+     * @param ids fresh command ids for the forms
+     */
+    public Pages(Assets assets, Office office, Supplier<CommandId> ids) {
         this.engine =
                 TemplateEngine.createPrecompiled(
                         null,
@@ -78,7 +81,8 @@ final class Pages {
     }
 
     /** A friendly page with one thing to do. */
-    String message(PageTexts texts, String title, String text, String link, String linkText) {
+    public String message(
+            PageTexts texts, String title, String text, String link, String linkText) {
         Map<String, Object> parts = new HashMap<>();
         parts.put("texts", texts);
         parts.put("assets", assets);
@@ -89,20 +93,30 @@ final class Pages {
         return draw("message.jte", parts);
     }
 
-    private String draw(String template, Map<String, Object> parts) {
+    /** Any template of the browser port. */
+    public String draw(String template, Map<String, Object> parts) {
         StringOutput out = new StringOutput(8192);
         engine.render(template, parts, out);
         return out.toString();
     }
 
-    static void send(ServerResponse response, int status, String html) {
+    /** After a press without script: the page again, by GET. */
+    public static void redirect(ServerResponse response, String to) {
+        headers(response);
+        response.status(Status.SEE_OTHER_303);
+        response.header(HeaderNames.LOCATION, to);
+        response.send();
+    }
+
+    public static void send(ServerResponse response, int status, String html) {
         response.status(Status.create(status));
         headers(response);
         response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
         response.send(html);
     }
 
-    static void headers(ServerResponse response) {
+    /** Nothing of a page is kept anywhere. */
+    public static void headers(ServerResponse response) {
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.header(HeaderNames.create("Content-Security-Policy"), POLICY);
         response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");

@@ -12,13 +12,20 @@ import javax.crypto.spec.SecretKeySpec;
 import vn.motcua.contract.queue.CounterId;
 
 /**
- * Sessions bound to one counter for twelve hours, as a signed cookie, so that a restart of the hub
- * signs nobody out and nothing has to be stored. Every counter has a cookie of its own name, so
- * that two counters live in two tabs of one browser. Safe for all threads.
+ * Sessions bound to one counter, or to the greeting desk, for twelve hours, as a signed cookie, so
+ * that a restart of the hub signs nobody out and nothing has to be stored. Every counter has a
+ * cookie of its own name, so that two counters live in two tabs of one browser. Safe for all
+ * threads.
  */
 public final class Sessions {
     /** The prefix makes a browser insist on TLS, on no domain and on the path {@code /}. */
     private static final String COOKIE = "__Host-motcua-counter-";
+
+    /** Of the greeting desk; no counter's cookie can have this name. */
+    public static final String GREETING_COOKIE = "__Host-motcua-greeting";
+
+    /** No counter's id has a colon, so that neither's claim passes for the other's. */
+    private static final String GREETING = "desk:greeting";
 
     static final Duration LASTS = Duration.ofHours(12);
 
@@ -40,8 +47,17 @@ public final class Sessions {
 
     /** The whole {@code Set-Cookie} value of a new session. */
     public String cookieFor(CounterId counter) {
-        String claim = counter.value() + "." + clock.instant().plus(LASTS).getEpochSecond();
-        return cookieOf(counter)
+        return cookie(cookieOf(counter), counter.value());
+    }
+
+    /** The whole {@code Set-Cookie} value of a new session at the greeting desk. */
+    public String cookieForGreeting() {
+        return cookie(GREETING_COOKIE, GREETING);
+    }
+
+    private String cookie(String name, String place) {
+        String claim = place + "." + clock.instant().plus(LASTS).getEpochSecond();
+        return name
                 + "="
                 + claim
                 + "."
@@ -52,8 +68,17 @@ public final class Sessions {
 
     /** Whether a cookie's value is a session at this counter; not when forged, broken or over. */
     public boolean holds(CounterId counter, String value) {
+        return holds(counter.value(), value);
+    }
+
+    /** Whether a cookie's value is a session at the greeting desk. */
+    public boolean holdsGreeting(String value) {
+        return holds(GREETING, value);
+    }
+
+    private boolean holds(String place, String value) {
         String[] parts = value.split("\\.", -1);
-        if (parts.length != 3 || value.length() > 200 || !parts[0].equals(counter.value())) {
+        if (parts.length != 3 || value.length() > 200 || !parts[0].equals(place)) {
             return false;
         }
         String claim = parts[0] + "." + parts[1];

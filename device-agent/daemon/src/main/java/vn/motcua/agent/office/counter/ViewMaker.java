@@ -18,7 +18,7 @@ import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.ServiceId;
 
 /** Puts a counter's state into words. Pure; for any thread. */
-final class ViewMaker {
+public final class ViewMaker {
     /** Waiting and serving each have this limit (S-113, S-114). */
     static final Duration LIMIT = Duration.ofMinutes(15);
 
@@ -41,7 +41,8 @@ final class ViewMaker {
                 side(desk, now));
     }
 
-    static String clock(Instant at) {
+    /** {@code 08:42}. */
+    public static String clock(Instant at) {
         return CLOCK.format(at.atZone(BusinessCalendar.ZONE));
     }
 
@@ -61,6 +62,18 @@ final class ViewMaker {
     }
 
     private View.NoticeLine notice(NoticeBoard.Posted posted) {
+        View.NoticeLine line = untaken(posted);
+        NoticeBoard.Taken taken = posted.taken();
+        return taken == null
+                ? line
+                : new View.NoticeLine(
+                        line.id(),
+                        line.icon(),
+                        line.title(),
+                        texts.say("notice.taken", clock(taken.at())));
+    }
+
+    private View.NoticeLine untaken(NoticeBoard.Posted posted) {
         var notice = posted.notice();
         String where = notice.device().value();
         String at = clock(posted.at());
@@ -186,7 +199,8 @@ final class ViewMaker {
                 .orElseGet(() -> new View.Sign(FlowSign.CIRCLE, "?", "#4A423B", false));
     }
 
-    static View.Sign sign(Service service) {
+    /** Also for other pages. */
+    public static View.Sign sign(Service service) {
         return new View.Sign(
                 service.sign(), service.prefix(), service.color(), light(service.color()));
     }

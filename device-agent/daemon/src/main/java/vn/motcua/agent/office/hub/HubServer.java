@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import vn.motcua.agent.office.NoticeBoard;
 import vn.motcua.agent.office.OfficeBriefing;
@@ -23,6 +24,9 @@ import vn.motcua.agent.office.Problem;
 import vn.motcua.agent.office.Subscribers;
 import vn.motcua.agent.office.TicketProofs;
 import vn.motcua.agent.office.counter.CounterSite;
+import vn.motcua.agent.office.counter.Sessions;
+import vn.motcua.agent.office.greeting.GreetingPorts;
+import vn.motcua.agent.office.greeting.GreetingSite;
 import vn.motcua.contract.office.Counter;
 
 /**
@@ -50,6 +54,7 @@ public final class HubServer {
     /**
      * @param proofs keys and codes of the slips
      * @param notices shared with whoever else of this process has something to tell the clerks
+     * @param greeting what the greeting desk needs; empty for an office without one
      * @param nanoTime a monotonic clock
      */
     public HubServer(
@@ -58,11 +63,13 @@ public final class HubServer {
             OfficeQueue queue,
             TicketProofs proofs,
             NoticeBoard notices,
+            Optional<GreetingPorts> greeting,
             InstantSource clock,
             LongSupplier nanoTime,
             SecureRandom random) {
         this.settings = settings;
         this.briefing = briefing;
+        Sessions sessions = new Sessions(settings.sessionKey(), clock);
         this.site =
                 new CounterSite(
                         queue,
@@ -70,10 +77,26 @@ public final class HubServer {
                         briefing,
                         clock,
                         random,
-                        settings.sessionKey(),
+                        sessions,
+                        greeting.isPresent(),
                         subscribers,
                         settings.answerWithin(),
                         settings.beat());
+        Optional<GreetingSite> desk =
+                greeting.map(ports ->
+                        new GreetingSite(
+                                ports,
+                                queue,
+                                proofs,
+                                notices,
+                                briefing.office(),
+                                clock,
+                                sessions,
+                                site.pages(),
+                                site.assets(),
+                                subscribers,
+                                settings.answerWithin(),
+                                settings.beat()));
         DeviceRoutes devices =
                 new DeviceRoutes(
                         queue,
@@ -82,17 +105,18 @@ public final class HubServer {
                         notices,
                         new BoardStream(queue, subscribers, settings.beat()),
                         settings.answerWithin().toMillis());
-        this.server = build(devices);
+        this.server = build(devices, desk);
         queue.onCommit(subscribers::wakeAll);
         notices.onChange(subscribers::wakeAll);
     }
 
-    private WebServer build(DeviceRoutes devices) {
+    private WebServer build(DeviceRoutes devices, Optional<GreetingSite> desk) {
         HttpRouting.Builder forDevices = HttpRouting.builder();
         forDevices.register("/office/v1", devices);
         forDevices.any((request, response) -> Problem.NOT_FOUND.send(response));
         forDevices.error(RuntimeException.class, HubServer::fault);
         HttpRouting.Builder forBrowsers = HttpRouting.builder();
+        desk.ifPresent(d -> d.addTo(forBrowsers));
         site.addTo(forBrowsers);
         forBrowsers.error(RuntimeException.class, HubServer::fault);
         WebServerConfig.Builder config = WebServer.builder();
@@ -168,12 +192,21 @@ public final class HubServer {
 
     /** One link per counter, in the office's order, each good for one sign-in. */
     public Map<String, String> entryLinks() {
-        String base = "https://" + settings.host() + ":" + browsersPort() + "/enter/";
+        String base = enter();
         Map<String, String> links = new LinkedHashMap<>();
         for (Counter counter : briefing.office().counters()) {
             links.put(counter.id().value(), base + site.tokens().get(counter.id()));
         }
         return links;
+    }
+
+    /** The greeting desk's, good for one sign-in; empty for an office without one. */
+    public Optional<String> greetingLink() {
+        return site.greetingToken().map(token -> enter() + token);
+    }
+
+    private String enter() {
+        return "https://" + settings.host() + ":" + browsersPort() + "/enter/";
     }
 
     /** Ends every stream and closes both ports; returns within a few seconds. */

@@ -15,7 +15,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.CounterDesk;
+import vn.motcua.agent.office.HeldTicket;
 import vn.motcua.agent.office.OfficeQueue;
+import vn.motcua.agent.office.TicketProofs;
 import vn.motcua.agent.office.Visit;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.queue.BoardSnapshot;
@@ -32,6 +34,7 @@ import vn.motcua.queue.LastStep;
 import vn.motcua.queue.QueueMachine;
 import vn.motcua.queue.QueueState;
 import vn.motcua.queue.Ticket;
+import vn.motcua.queue.TicketViews;
 
 /** The office API's view of the engine's committed state. Safe for all threads. */
 public final class StateQueue implements OfficeQueue {
@@ -40,6 +43,7 @@ public final class StateQueue implements OfficeQueue {
     private final Consumer<Consumer<QueueState>> commits;
     private final QueueMachine machine;
     private final InstantSource clock;
+    private final TicketViews views;
     private final AtomicReference<@Nullable Drawn> drawn = new AtomicReference<>();
 
     private record Drawn(QueueState of, BoardSnapshot board) {}
@@ -60,6 +64,7 @@ public final class StateQueue implements OfficeQueue {
         this.commits = commits;
         this.machine = machine;
         this.clock = clock;
+        this.views = new TicketViews(machine);
     }
 
     @Override
@@ -99,6 +104,22 @@ public final class StateQueue implements OfficeQueue {
                                 t.servedAt(),
                                 t.rated()))
                 .toList();
+    }
+
+    @Override
+    public Optional<HeldTicket> held(TicketId id, TicketProofs proofs) {
+        QueueState now = state.get();
+        return now.ticket(id)
+                .filter(t -> now.ticket(t.number()).filter(t::equals).isPresent())
+                .map(t ->
+                        new HeldTicket(
+                                views.of(
+                                        now,
+                                        t,
+                                        clock.instant(),
+                                        proofs.keyOf(id),
+                                        proofs.codeOf(id)),
+                                t.issuedBy()));
     }
 
     @Override
