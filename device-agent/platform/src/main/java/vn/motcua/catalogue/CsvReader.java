@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Splits CSV (RFC 4180) into rows with their line numbers; one file, one thread. */
-final class CsvReader {
+public final class CsvReader {
     /** Most characters of one value and most values of one row. */
     static final int MAX_VALUE = 20_000;
 
     static final int MAX_VALUES = 200;
 
     /** Hears of trouble in the text itself. */
-    interface Trouble {
+    public interface Trouble {
         void at(int line, String message);
     }
 
@@ -24,7 +24,7 @@ final class CsvReader {
     private int line = 1;
     private int startLine = 1;
 
-    CsvReader(Reader in, Trouble trouble) throws IOException {
+    public CsvReader(Reader in, Trouble trouble) throws IOException {
         this.in = in;
         this.trouble = trouble;
         this.ahead = in.read();
@@ -34,12 +34,12 @@ final class CsvReader {
     }
 
     /** Line on which the row last returned began. */
-    int line() {
+    public int line() {
         return startLine;
     }
 
     /** The next row that is not an empty line; null at the end. */
-    @Nullable List<String> next() throws IOException {
+    public @Nullable List<String> next() throws IOException {
         while (ahead == '\n' || ahead == '\r') {
             endOfLine();
         }

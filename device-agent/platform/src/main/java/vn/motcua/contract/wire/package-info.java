@@ -38,6 +38,10 @@
     DeviceState.class,
     EventWatermark.class,
     Heartbeat.class,
+    ReportedState.class,
+    ReportedState.Refusal.class,
+    ReportedState.SectionReport.class,
+    StateProblem.class,
     BusinessCalendar.class,
     BusinessCalendar.Session.class,
     Counter.class,
@@ -118,6 +122,8 @@ import vn.motcua.contract.dossier.Procedure;
 import vn.motcua.contract.fleet.DeviceState;
 import vn.motcua.contract.fleet.EventWatermark;
 import vn.motcua.contract.fleet.Heartbeat;
+import vn.motcua.contract.fleet.ReportedState;
+import vn.motcua.contract.fleet.StateProblem;
 import vn.motcua.contract.identity.ConsentAnswer;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Counter;
