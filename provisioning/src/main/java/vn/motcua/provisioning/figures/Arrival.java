@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.fleet.DeviceState;
 import vn.motcua.contract.fleet.Heartbeat;
+import vn.motcua.contract.identity.ConsentRecorded;
 import vn.motcua.contract.wire.Envelope;
 import vn.motcua.contract.wire.LogPosition;
 import vn.motcua.contract.wire.MalformedMessageException;
@@ -90,6 +91,8 @@ sealed interface Arrival {
             if (own && position.seq() > 0) {
                 if (MessageTypes.events().containsKey(envelope.type())) {
                     MessageTypes.readEvent(envelope.type(), envelope.data());
+                } else if (envelope.type().equals(ConsentRecorded.TYPE)) {
+                    Wire.read(envelope.data(), ConsentRecorded.class);
                 }
                 // A line break is only white space between the tokens of JSON.
                 String line = text.replace('\n', ' ').replace('\r', ' ');

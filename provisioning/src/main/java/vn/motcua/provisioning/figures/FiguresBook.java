@@ -25,6 +25,9 @@ final class FiguresBook {
     private static final class Page {
         private final DayFigures figures = new DayFigures();
         private long seen;
+
+        /** A log of consents has no figures. */
+        private boolean ofQueue;
     }
 
     FiguresBook(CentreStore store) {
@@ -53,6 +56,7 @@ final class FiguresBook {
         if (!MessageTypes.events().containsKey(event.type())) {
             return;
         }
+        page.ofQueue = true;
         try {
             Envelope envelope = Wire.readEnvelope(event.envelope());
             page.figures.add(
@@ -67,7 +71,11 @@ final class FiguresBook {
 
     Map<LogId, Figures> figures() {
         Map<LogId, Figures> all = new HashMap<>();
-        pages.forEach((log, page) -> all.put(log, page.figures.figures()));
+        pages.forEach((log, page) -> {
+            if (page.ofQueue) {
+                all.put(log, page.figures.figures());
+            }
+        });
         return all;
     }
 }

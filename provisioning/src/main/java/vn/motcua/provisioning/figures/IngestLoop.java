@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.fleet.DeviceState;
 import vn.motcua.contract.fleet.EventWatermark;
 import vn.motcua.contract.wire.LogId;
 import vn.motcua.contract.wire.Topic;
@@ -196,6 +197,19 @@ public final class IngestLoop implements LinkOwner, AutoCloseable {
         Set<LogId> touched = store.store(read);
         batch.forEach(p -> p.done().run());
         announce(touched);
+        read.forEach(this::greet);
+    }
+
+    /** A device that has just come hears where each of its logs stands: only one is retained. */
+    private void greet(Arrival arrival) {
+        if (arrival instanceof Arrival.State born
+                && !born.retained()
+                && born.state().state() == DeviceState.State.ONLINE) {
+            store.logs().values().stream()
+                    .filter(log -> log.device().equals(born.device()))
+                    .sorted(Comparator.comparing(LogRecord::touchedAt))
+                    .forEach(this::sayWatermark);
+        }
     }
 
     private void announce(Set<LogId> touched) {

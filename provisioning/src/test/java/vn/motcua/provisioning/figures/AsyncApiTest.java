@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,10 +28,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import vn.motcua.agent.centre.CentreLink;
 import vn.motcua.agent.centre.DeviceFacts;
 import vn.motcua.agent.centre.EpochStore;
+import vn.motcua.agent.centre.EventSource;
 import vn.motcua.agent.centre.HealthSource;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.dossier.ProcedureCode;
+import vn.motcua.contract.identity.ConsentRecorded;
+import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.queue.CallReason;
 import vn.motcua.contract.queue.Channel;
 import vn.motcua.contract.queue.CounterId;
@@ -42,6 +45,9 @@ import vn.motcua.contract.queue.TicketId;
 import vn.motcua.contract.queue.TicketNumber;
 import vn.motcua.contract.queue.TicketState;
 import vn.motcua.contract.rating.Rating;
+import vn.motcua.contract.wire.Envelope;
+import vn.motcua.contract.wire.LogId;
+import vn.motcua.contract.wire.LogPosition;
 import vn.motcua.contract.wire.MessageTypes;
 import vn.motcua.contract.wire.Topic;
 import vn.motcua.contract.wire.Wire;
@@ -61,6 +67,7 @@ class AsyncApiTest {
     private static final Path FILE =
             Path.of(System.getProperty("motcua.root", "..")).resolve("docs/contract/asyncapi.yaml");
     private static final String PREFIX = "https://motcua.example/asyncapi.yaml";
+    private static final LogId CONSENTS = new LogId("c0n5entc0n5entc0.1");
     private static final FaultHandler FAULTS =
             (where, thrown) -> {
                 throw new AssertionError(where, thrown);
@@ -119,6 +126,7 @@ class AsyncApiTest {
     @Test
     void whatGoesOverTheBrokerFollowsTheContract() throws Exception {
         DemoCa ca = DemoCa.create(directory.resolve("pki"), Clock.systemUTC(), new SecureRandom());
+        Set<String> types = new TreeSet<>();
         Set<Topic.Channel> seen = EnumSet.noneOf(Topic.Channel.class);
         try (BrokerUnderTest broker =
                 BrokerUnderTest.make(BrokerUnderTest.Kind.MOSQUITTO, directory, ca)) {
@@ -129,6 +137,9 @@ class AsyncApiTest {
             tap.awaitConnect();
             ListSource source = new ListSource();
             source.append(Samples.morning(3));
+            ListSource consents = new ListSource(CONSENTS);
+            consents.add(consent(1, true));
+            consents.add(consent(2, false));
             CentreStore store = CentreStore.open(directory.resolve("c.db"), Clock.systemUTC());
             MqttLink ingestLink =
                     link(ca, broker, "centre", "centre/ingest", IngestLoop.subscriptions());
@@ -139,10 +150,12 @@ class AsyncApiTest {
                                     Clock.systemUTC(),
                                     IngestLoop.HOLE_PATIENCE,
                                     FAULTS);
-                    CentreLink hub = hub(ca, broker, source)) {
+                    CentreLink hub = hub(ca, broker, List.of(source, consents))) {
                 hub.start();
                 source.awaitDelivered(13);
-                assertThat(ingest.view().eventsStored()).isEqualTo(13);
+                consents.awaitDelivered(2);
+                assertThat(ingest.view().eventsStored()).isEqualTo(15);
+                assertThat(ingest.view().figures()).containsOnlyKeys(Samples.LOG);
             }
             boolean closed = false;
             while (!closed) {
@@ -153,12 +166,14 @@ class AsyncApiTest {
                 if (topic.channel() == Topic.Channel.EVENTS) {
                     var envelope = Wire.readEnvelope(text);
                     assertValid(envelope.type(), envelope.data());
+                    types.add(envelope.type());
                 }
                 seen.add(topic.channel());
                 closed = text.contains("\"CLOSING\"");
             }
             wire.close(Duration.ofSeconds(1)).get(10, TimeUnit.SECONDS);
         }
+        assertThat(types).contains(ConsentRecorded.TYPE);
         assertThat(seen)
                 .containsExactlyInAnyOrder(
                         Topic.Channel.STATE,
@@ -167,14 +182,24 @@ class AsyncApiTest {
                         Topic.Channel.WATERMARK);
     }
 
-    private CentreLink hub(DemoCa ca, BrokerUnderTest broker, ListSource source) throws Exception {
+    private static Envelope consent(long seq, boolean given) {
+        return Wire.envelope(
+                new LogPosition(CONSENTS, seq),
+                Instant.parse("2026-11-24T02:00:00Z"),
+                new ConsentRecorded(Means.CHIP, "identify-2026-11", "find-dossiers", given),
+                Samples.HUB,
+                "b1");
+    }
+
+    private CentreLink hub(DemoCa ca, BrokerUnderTest broker, List<EventSource> logs)
+            throws Exception {
         DeviceFacts facts =
                 new DeviceFacts(Samples.HUB, DeviceKind.KIOSK, "0.1.0", "van-mieu", true, "b1");
         return new CentreLink(
                 link(ca, broker, "hub-01", "hub-01", CentreLink.subscriptions(facts.device())),
                 EpochStore.open(directory.resolve("link.db"), () -> "inst-1"),
                 facts,
-                Optional.of(source),
+                logs,
                 () ->
                         new HealthSource.Health(
                                 List.of(

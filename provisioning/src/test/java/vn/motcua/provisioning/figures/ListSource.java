@@ -7,25 +7,41 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import vn.motcua.agent.centre.EventSource;
 import vn.motcua.contract.queue.RecordedEvent;
+import vn.motcua.contract.wire.Envelope;
 import vn.motcua.contract.wire.LogId;
+import vn.motcua.contract.wire.Wire;
 
-/** A hub's log in memory. */
+/** A log in memory. */
 final class ListSource implements EventSource {
-    private final List<RecordedEvent> events = new ArrayList<>();
+    private final LogId log;
+    private final List<Envelope> events = new ArrayList<>();
     private final BlockingQueue<Long> marks = new LinkedBlockingQueue<>();
     private volatile long delivered;
 
-    synchronized void append(List<RecordedEvent> more) {
-        events.addAll(more);
+    /** A hub's. */
+    ListSource() {
+        this(Samples.LOG);
+    }
+
+    ListSource(LogId log) {
+        this.log = log;
+    }
+
+    void append(List<RecordedEvent> more) {
+        more.forEach(e -> add(Wire.envelope(e, Samples.HUB, "b1")));
+    }
+
+    synchronized void add(Envelope event) {
+        events.add(event);
     }
 
     @Override
     public LogId log() {
-        return Samples.LOG;
+        return log;
     }
 
     @Override
-    public synchronized List<RecordedEvent> after(long seq, int limit) {
+    public synchronized List<Envelope> after(long seq, int limit) {
         int from = (int) Math.min(seq, events.size());
         return List.copyOf(events.subList(from, Math.min(events.size(), from + limit)));
     }

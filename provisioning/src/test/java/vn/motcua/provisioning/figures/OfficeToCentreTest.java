@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -161,7 +160,7 @@ class OfficeToCentreTest {
                 new PahoMqttLink(settings, new Random(1)),
                 EpochStore.open(directory.resolve("link.db"), () -> "inst-1"),
                 facts,
-                Optional.of(source),
+                List.of(source),
                 () ->
                         new HealthSource.Health(
                                 List.of(new PartStatus("printer", PartStatus.Condition.OK, "")),

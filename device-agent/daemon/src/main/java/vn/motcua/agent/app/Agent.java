@@ -22,6 +22,7 @@ import vn.motcua.agent.appliance.VisitDesk;
 import vn.motcua.agent.centre.CentreLink;
 import vn.motcua.agent.centre.DeviceFacts;
 import vn.motcua.agent.centre.EpochStore;
+import vn.motcua.agent.centre.EventSource;
 import vn.motcua.agent.directory.GatewayLine;
 import vn.motcua.agent.directory.ProcedureDirectory;
 import vn.motcua.agent.hardware.buttons.ButtonPanel;
@@ -66,6 +67,7 @@ final class Agent {
     private final DataFolder data;
     private final Tls tls;
     private final Map<String, Object> facts = new LinkedHashMap<>();
+    private @Nullable ConsentLog consents;
 
     private Agent(AgentSettings settings, Shutdown shutdown, FaultHandler faults)
             throws AgentFailure {
@@ -202,6 +204,7 @@ final class Agent {
                     settings.directory()
                             .gateway()
                             .map(address -> new GatewayLine(address, tls.context())),
+                    consents(),
                     data,
                     shutdown);
         } catch (IOException e) {
@@ -293,10 +296,32 @@ final class Agent {
                         ? ratings("screen-ratings.sqlite", link, RATING_HOUR, RATING_RETRY)
                         : link::rate;
         ScreenRole role =
-                new ScreenRole(settings, data, tls.context(), clock, doubt, news, shutdown, faults);
+                new ScreenRole(settings, tls.context(), clock, doubt, news, shutdown, faults);
         role.listen(
-                settings.screens().get(), hardware, condition, link, ratings, visits, procedures);
+                settings.screens().get(),
+                hardware,
+                condition,
+                link,
+                ratings,
+                visits,
+                procedures,
+                settings.device().kind() == DeviceKind.KIOSK ? consents() : null);
         facts.put("socket", settings.screens().get().socket().toString());
+    }
+
+    /** One for the kiosk's screen and the greeting desk: a file has one owner. */
+    private ConsentLog consents() throws AgentFailure {
+        ConsentLog open = consents;
+        if (open == null) {
+            try {
+                open = new ConsentLog(data.file("consents.sqlite"), doubt::inDoubt);
+            } catch (IOException e) {
+                throw new AgentFailure(
+                        "the consents in " + data.path() + " are not usable; check the disk", e);
+            }
+            consents = shutdown.add("consents", open);
+        }
+        return open;
     }
 
     private void centre(Condition condition, OfficeHubLink link, @Nullable HubRole hub)
@@ -340,7 +365,7 @@ final class Agent {
                                     mqtt,
                                     epochs,
                                     device,
-                                    Optional.ofNullable(hub).map(h -> new LogEvents(h.queue())),
+                                    logs(device, hub),
                                     condition,
                                     wanted.heartbeat(),
                                     Agent::watermarkPastEnd,
@@ -349,11 +374,27 @@ final class Agent {
             if (hub != null) {
                 hub.queue().onCommit(_ -> centre.eventsCommitted());
             }
+            ConsentLog kept = consents;
+            if (kept != null) {
+                kept.onKept(centre::eventsCommitted);
+            }
             centre.start();
         } catch (IOException e) {
             throw new AgentFailure(
                     "centre: the files in " + data.path() + " are not usable; check the disk", e);
         }
+    }
+
+    private List<EventSource> logs(DeviceFacts device, @Nullable HubRole hub) {
+        List<EventSource> logs = new ArrayList<>();
+        ConsentLog kept = consents;
+        if (hub != null) {
+            logs.add(new LogEvents(hub.queue(), device.device(), device.bootId()));
+        }
+        if (kept != null) {
+            logs.add(new ConsentEvents(kept, device.device(), device.bootId()));
+        }
+        return logs;
     }
 
     private static void watermarkPastEnd() {

@@ -28,17 +28,16 @@ final class GreetingDesk {
     private GreetingDesk() {}
 
     /**
-     * @throws IOException when the journal or the consents cannot be kept
+     * @throws IOException when the journal cannot be kept
      */
     static GreetingPorts ports(
             Office office,
             Function<ProcedureCode, Optional<Procedure>> procedures,
             Optional<GatewayLine> line,
+            ConsentLog consents,
             DataFolder data,
             Shutdown shutdown)
             throws IOException {
-        ConsentLog consents =
-                shutdown.add("desk's consents", new ConsentLog(data.file("consents.sqlite")));
         return new GreetingPorts(
                 new City(office, line),
                 consents::keep,

@@ -1,6 +1,5 @@
 package vn.motcua.agent.app;
 
-import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,25 +30,22 @@ import vn.motcua.runtime.FaultHandler;
  */
 final class Identification implements IdentityDesk, DocumentTaker, AutoCloseable {
     private final IdentityFlow flow;
-    private final ConsentLog consents;
     private final InstantSource clock;
     private final VisitorFiles files;
 
     /**
-     * @throws IOException when consents cannot be kept
+     * @param consents stays the caller's to close
      */
     Identification(
-            DataFolder data,
+            ConsentLog consents,
             @Nullable BarcodeScanner scanner,
             Map<Means, Way.Maker> ways,
             VisitorFiles files,
             InstantSource clock,
             Consumer<IdentityView> listener,
-            FaultHandler faults)
-            throws IOException {
+            FaultHandler faults) {
         this.clock = clock;
         this.files = files;
-        this.consents = new ConsentLog(data.file("consents.sqlite"));
         this.flow =
                 new IdentityFlow(
                         ways,
@@ -125,6 +121,5 @@ final class Identification implements IdentityDesk, DocumentTaker, AutoCloseable
     @Override
     public void close() {
         flow.close();
-        consents.close();
     }
 }

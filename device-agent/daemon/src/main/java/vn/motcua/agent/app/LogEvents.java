@@ -7,17 +7,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import vn.motcua.agent.centre.EventSource;
 import vn.motcua.agent.queue.QueueLoop;
-import vn.motcua.contract.queue.RecordedEvent;
+import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.wire.Envelope;
 import vn.motcua.contract.wire.LogId;
+import vn.motcua.contract.wire.Wire;
 
 /** The hub's log as the centre link wants it. Any thread. */
 final class LogEvents implements EventSource {
     private static final long MARK_LIMIT_MS = 5_000;
 
     private final QueueLoop queue;
+    private final DeviceId device;
+    private final String bootId;
 
-    LogEvents(QueueLoop queue) {
+    LogEvents(QueueLoop queue, DeviceId device, String bootId) {
         this.queue = queue;
+        this.device = device;
+        this.bootId = bootId;
     }
 
     @Override
@@ -26,8 +32,10 @@ final class LogEvents implements EventSource {
     }
 
     @Override
-    public List<RecordedEvent> after(long seq, int limit) throws IOException {
-        return queue.after(seq, limit);
+    public List<Envelope> after(long seq, int limit) throws IOException {
+        return queue.after(seq, limit).stream()
+                .map(event -> Wire.envelope(event, device, bootId))
+                .toList();
     }
 
     @Override

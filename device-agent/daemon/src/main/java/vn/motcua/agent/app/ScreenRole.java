@@ -20,7 +20,6 @@ import vn.motcua.agent.directory.PeopleDirectory;
 import vn.motcua.agent.directory.ProcedureDirectory;
 import vn.motcua.agent.identity.ReferenceSource;
 import vn.motcua.agent.identity.Way;
-import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.OfficeId;
@@ -34,7 +33,6 @@ import vn.motcua.runtime.TimeDoubt;
  */
 final class ScreenRole {
     private final AgentSettings settings;
-    private final DataFolder data;
     private final InstantSource clock;
     private final TimeDoubt doubt;
     private final ScreenNews news;
@@ -49,7 +47,6 @@ final class ScreenRole {
      */
     ScreenRole(
             AgentSettings settings,
-            DataFolder data,
             SSLContext tls,
             InstantSource clock,
             TimeDoubt doubt,
@@ -57,7 +54,6 @@ final class ScreenRole {
             Shutdown shutdown,
             FaultHandler faults) {
         this.settings = settings;
-        this.data = data;
         this.clock = clock;
         this.doubt = doubt;
         this.news = news;
@@ -66,7 +62,11 @@ final class ScreenRole {
         this.line = settings.directory().gateway().map(address -> new GatewayLine(address, tls));
     }
 
-    /** Opens the socket; what it starts is added to the agent's shutdown. */
+    /**
+     * Opens the socket; what it starts is added to the agent's shutdown.
+     *
+     * @param consents answers to notices, null on a box that asks nobody who they are
+     */
     void listen(
             AgentSettings.Screens wanted,
             Hardware hardware,
@@ -74,8 +74,11 @@ final class ScreenRole {
             OfficeHubLink link,
             RatingBox ratings,
             @Nullable VisitDesk visits,
-            ProcedureDirectory procedures)
+            ProcedureDirectory procedures,
+            @Nullable ConsentLog consents)
             throws AgentFailure {
+        Identification identity =
+                consents == null ? null : identification(hardware, link, consents);
         ApplianceDesk desk =
                 new ApplianceDesk(
                         settings.device().id(),
@@ -87,7 +90,7 @@ final class ScreenRole {
                         new ScreenProcedures(procedures),
                         new ScreenDossiers(new DossierDirectory(line.map(HttpDossierGateway::new))),
                         hardware::play,
-                        identification(hardware, link),
+                        identity,
                         clock);
         try {
             ApplianceServer server =
@@ -106,26 +109,24 @@ final class ScreenRole {
     }
 
     /** On a kiosk; whatever is fitted, typing is always there. */
-    private @Nullable Identification identification(Hardware hardware, OfficeHubLink link)
-            throws AgentFailure {
-        if (settings.device().kind() != DeviceKind.KIOSK) {
-            return null;
-        }
+    private Identification identification(
+            Hardware hardware, OfficeHubLink link, ConsentLog consents) throws AgentFailure {
         Map<Means, Way.Maker> ways = ways(hardware, link);
         VisitorFiles files =
                 new VisitorFiles(
                         line.<PeopleDirectory>map(HttpPeopleGateway::new)
                                 .orElse(PeopleDirectory.NONE),
                         office(link));
-        try {
-            return shutdown.add(
-                    "identification",
-                    new Identification(
-                            data, hardware.scanner(), ways, files, clock, news::identity, faults));
-        } catch (IOException e) {
-            throw new AgentFailure(
-                    "the consents in " + data.path() + " are not usable; check the disk", e);
-        }
+        return shutdown.add(
+                "identification",
+                new Identification(
+                        consents,
+                        hardware.scanner(),
+                        ways,
+                        files,
+                        clock,
+                        news::identity,
+                        faults));
     }
 
     private static Supplier<@Nullable OfficeId> office(OfficeHubLink link) {

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.fleet.DeviceState;
 import vn.motcua.contract.fleet.EventWatermark;
@@ -26,9 +25,10 @@ import vn.motcua.runtime.EventLoop;
 import vn.motcua.runtime.FaultHandler;
 
 /**
- * This agent at the centre: birth and will with the same epoch, heartbeats, and on a hub the outbox
- * of its events. The office never waits for it. Public methods may be called by any thread; the
- * {@link LinkOwner} part is for the link's thread.
+ * This agent at the centre: birth and will with the same epoch, heartbeats, and an outbox for each
+ * of its logs: the queue's on a hub, the answers to notices on a kiosk. The office never waits for
+ * it. Public methods may be called by any thread; the {@link LinkOwner} part is for the link's
+ * thread.
  */
 public final class CentreLink implements LinkOwner, AutoCloseable {
     private static final Duration WILL_DELAY = Duration.ofSeconds(20);
@@ -44,7 +44,7 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
     private final RandomGenerator random;
     private final EventLoop loop;
     private final StatusReporter reporter;
-    private final @Nullable Outbox outbox;
+    private final List<Outbox> outboxes;
     private final AtomicBoolean committed = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile long attemptEpoch;
@@ -55,7 +55,7 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
 
     /**
      * @param link not yet started, subscribed to {@link #subscriptions}
-     * @param events the office's log on a hub, empty elsewhere
+     * @param logs whose events go to the centre, any number
      * @param heartbeat time between heartbeats, 30 s in the field
      * @param watermarkPastEnd told once when the centre has more of the log than this disk: the
      *     owner opens a new log (`design` rule for cloned disks)
@@ -64,7 +64,7 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
             MqttLink link,
             EpochStore epochs,
             DeviceFacts facts,
-            Optional<EventSource> events,
+            List<EventSource> logs,
             HealthSource health,
             Duration heartbeat,
             Runnable watermarkPastEnd,
@@ -77,17 +77,11 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
         this.random = random;
         this.reporter = new StatusReporter(link, facts, health);
         this.loop = new EventLoop("centre", MAILBOX, faults);
-        this.outbox =
-                events.map(e ->
-                                new Outbox(
-                                        e,
-                                        link,
-                                        facts,
-                                        STANDSTILL,
-                                        this::run,
-                                        this::later,
-                                        watermarkPastEnd))
-                        .orElse(null);
+        this.outboxes = logs.stream().map(log -> outbox(log, watermarkPastEnd)).toList();
+    }
+
+    private Outbox outbox(EventSource log, Runnable watermarkPastEnd) {
+        return new Outbox(log, link, facts, STANDSTILL, this::run, this::later, watermarkPastEnd);
     }
 
     /** What the link must subscribe to. */
@@ -109,14 +103,14 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
         return link.status();
     }
 
-    /** Events that the centre has not confirmed; 0 on an appliance that is no hub. */
+    /** Events that the centre has not confirmed, over all logs. */
     public long waiting() {
-        return outbox == null ? 0 : outbox.waiting();
+        return outboxes.stream().mapToLong(Outbox::waiting).sum();
     }
 
-    /** To be called after every commit to the log; cheap, any thread. */
+    /** To be called after every commit to a log; cheap, any thread. */
     public void eventsCommitted() {
-        if (outbox != null && !committed.getAndSet(true) && !loop.submit(this::pumpCommitted)) {
+        if (!committed.getAndSet(true) && !loop.submit(this::pumpCommitted)) {
             // The next tick sends them.
             committed.set(false);
         }
@@ -124,9 +118,7 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
 
     private void pumpCommitted() {
         committed.set(false);
-        if (outbox != null) {
-            outbox.pump();
-        }
+        outboxes.forEach(Outbox::pump);
     }
 
     /** Refused when full: every such task is made good by a tick or by the next connection. */
@@ -166,11 +158,7 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
     @Override
     public void disconnected(LinkTrouble trouble) {
         openEpoch = 0;
-        run(() -> {
-            if (outbox != null) {
-                outbox.disconnected();
-            }
-        });
+        run(() -> outboxes.forEach(Outbox::disconnected));
     }
 
     /** Birth, first heartbeat and resending, once for each connection. */
@@ -182,9 +170,7 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
         bornEpoch = epoch;
         reporter.birth(epochs.inst(), epoch);
         sendHeartbeat();
-        if (outbox != null) {
-            outbox.connected();
-        }
+        outboxes.forEach(Outbox::connected);
     }
 
     @Override
@@ -226,11 +212,9 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
     }
 
     private void readWatermark(Incoming message) {
-        if (outbox == null) {
-            return;
-        }
         try {
-            outbox.watermark(Wire.read(message.text().orElse(""), EventWatermark.class));
+            EventWatermark mark = Wire.read(message.text().orElse(""), EventWatermark.class);
+            outboxes.forEach(outbox -> outbox.watermark(mark));
         } catch (MalformedMessageException e) {
             System.getLogger(CentreLink.class.getName())
                     .log(System.Logger.Level.WARNING, "the centre's watermark is malformed");
@@ -239,9 +223,7 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
 
     private void tick() {
         greet();
-        if (outbox != null) {
-            outbox.tick();
-        }
+        outboxes.forEach(Outbox::tick);
         loop.schedule(TICK, this::tick);
     }
 
@@ -256,7 +238,7 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
                     epochs.inst(),
                     bornEpoch,
                     waiting(),
-                    outbox != null && outbox.watermarkIsPastEnd());
+                    outboxes.stream().anyMatch(Outbox::watermarkIsPastEnd));
         }
     }
 

@@ -2,19 +2,22 @@ package vn.motcua.agent.centre;
 
 import java.io.IOException;
 import java.util.List;
-import vn.motcua.contract.queue.RecordedEvent;
+import vn.motcua.contract.wire.Envelope;
 import vn.motcua.contract.wire.LogId;
 
 /**
- * The log whose events go to the centre. Any thread may call; calls may touch the disk. Trouble is
- * an {@link IOException}; the outbox tries again later.
+ * A log whose events go to the centre; an appliance may have several. Any thread may call; calls
+ * may touch the disk. Trouble is an {@link IOException}; the outbox tries again later.
  */
 public interface EventSource {
     /** Which log; the same for the life of the process. */
     LogId log();
 
-    /** Events behind {@code seq}, in order without gaps, at most {@code limit}. */
-    List<RecordedEvent> after(long seq, int limit) throws IOException;
+    /**
+     * Events behind {@code seq}, in order, at most {@code limit}; without gaps unless the log had
+     * to give up its oldest for want of room.
+     */
+    List<Envelope> after(long seq, int limit) throws IOException;
 
     /** Sequence number of the last committed event, 0 when there is none. */
     long end();

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import vn.motcua.contract.fleet.EventWatermark;
-import vn.motcua.contract.queue.RecordedEvent;
 import vn.motcua.contract.wire.Envelope;
 import vn.motcua.contract.wire.Topic;
 import vn.motcua.contract.wire.Wire;
@@ -38,7 +37,6 @@ final class Outbox {
 
     private final EventSource source;
     private final MqttLink link;
-    private final DeviceFacts facts;
     private final String topic;
     private final Duration standstill;
     private final Consumer<Runnable> onLoop;
@@ -73,7 +71,6 @@ final class Outbox {
             Runnable watermarkPastEnd) {
         this.source = source;
         this.link = link;
-        this.facts = facts;
         this.topic = new Topic(facts.device(), Topic.Channel.EVENTS).text();
         this.standstill = standstill;
         this.patience = standstill;
@@ -119,7 +116,7 @@ final class Outbox {
         long ceiling = Math.min(source.end(), source.delivered() + MOST_AHEAD);
         while (connected && !halted && !paused && unacknowledged < WINDOW && sent < ceiling) {
             int room = (int) Math.min(WINDOW - unacknowledged, ceiling - sent);
-            List<RecordedEvent> batch;
+            List<Envelope> batch;
             try {
                 batch = source.after(sent, room);
             } catch (IOException e) {
@@ -134,13 +131,18 @@ final class Outbox {
         }
     }
 
-    private void send(RecordedEvent event) {
+    private void send(Envelope event) {
         long seq = event.position().seq();
         long sentIn = generation;
         sent = seq;
         unacknowledged++;
-        String envelope = Wire.writeEnvelope(Wire.envelope(event, facts.device(), facts.bootId()));
-        link.publish(new Outgoing(topic, envelope, false, null, Envelope.CONTENT_TYPE))
+        link.publish(
+                        new Outgoing(
+                                topic,
+                                Wire.writeEnvelope(event),
+                                false,
+                                null,
+                                Envelope.CONTENT_TYPE))
                 .thenAccept(outcome -> onLoop.accept(() -> settled(sentIn, seq, outcome)));
     }
 

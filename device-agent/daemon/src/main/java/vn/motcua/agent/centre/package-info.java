@@ -1,6 +1,6 @@
 /**
- * The agent's MQTT link to the centre: who this device is and how it fares, and the outbox of the
- * office's events.
+ * The agent's MQTT link to the centre: who this device is and how it fares, and an outbox for each
+ * of its logs.
  */
 @NullMarked
 package vn.motcua.agent.centre;

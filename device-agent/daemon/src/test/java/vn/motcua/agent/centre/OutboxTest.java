@@ -19,6 +19,7 @@ import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.QueueEvent;
 import vn.motcua.contract.queue.RecordedEvent;
+import vn.motcua.contract.wire.Envelope;
 import vn.motcua.contract.wire.LogId;
 import vn.motcua.contract.wire.LogPosition;
 import vn.motcua.contract.wire.MalformedMessageException;
@@ -142,9 +143,9 @@ class OutboxTest {
         }
 
         @Override
-        public List<RecordedEvent> after(long seq, int limit) {
+        public List<Envelope> after(long seq, int limit) {
             return LongStream.rangeClosed(seq + 1, Math.min(end, seq + limit))
-                    .mapToObj(Log::event)
+                    .mapToObj(n -> Wire.envelope(event(n), new DeviceId("hub-01"), "b1"))
                     .toList();
         }
 

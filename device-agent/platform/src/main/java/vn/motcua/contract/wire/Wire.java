@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.dossier.ProcedureCode;
+import vn.motcua.contract.identity.ConsentRecorded;
 import vn.motcua.contract.office.OfficeId;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CommandId;
@@ -130,6 +131,28 @@ public final class Wire {
                 "urn:motcua:schema:" + type,
                 bootId,
                 JSONB.toJson(e.event()));
+    }
+
+    /**
+     * Wraps an answer to a notice as it goes to the centre.
+     *
+     * @param at null while the clock is in doubt
+     */
+    public static Envelope envelope(
+            LogPosition position,
+            @Nullable Instant at,
+            ConsentRecorded consent,
+            DeviceId device,
+            String bootId) {
+        return new Envelope(
+                position.text(),
+                "urn:motcua:device:" + device.value(),
+                ConsentRecorded.TYPE,
+                "notice/" + consent.notice(),
+                at,
+                "urn:motcua:schema:" + ConsentRecorded.TYPE,
+                bootId,
+                JSONB.toJson(consent));
     }
 
     public static String writeEnvelope(Envelope e) {

@@ -24,6 +24,7 @@
     TypedIdentity.class,
     VisitorView.class,
     ConsentAnswer.class,
+    ConsentRecorded.class,
     PartStatus.class,
     AppointmentToday.class,
     DossierPayment.class,
@@ -125,6 +126,7 @@ import vn.motcua.contract.fleet.Heartbeat;
 import vn.motcua.contract.fleet.ReportedState;
 import vn.motcua.contract.fleet.StateProblem;
 import vn.motcua.contract.identity.ConsentAnswer;
+import vn.motcua.contract.identity.ConsentRecorded;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.office.Notice;
