@@ -133,8 +133,7 @@ public final class GreetingBench implements AutoCloseable {
         reader.onScanned(news::scanned);
         DataFolder data = data(folder);
         OfficeHubLink hub = hub(data, news);
-        ConsentLog consents =
-                keep(new ConsentLog(data.file("consents.sqlite"), () -> false));
+        ConsentLog consents = keep(new ConsentLog(data.file("consents.sqlite"), () -> false));
         Identification identity =
                 keep(
                         new Identification(

@@ -120,13 +120,7 @@ final class ScreenRole {
         return shutdown.add(
                 "identification",
                 new Identification(
-                        consents,
-                        hardware.scanner(),
-                        ways,
-                        files,
-                        clock,
-                        news::identity,
-                        faults));
+                        consents, hardware.scanner(), ways, files, clock, news::identity, faults));
     }
 
     private static Supplier<@Nullable OfficeId> office(OfficeHubLink link) {
