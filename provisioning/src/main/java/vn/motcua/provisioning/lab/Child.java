@@ -133,6 +133,19 @@ final class Child {
         }
     }
 
+    /** How a process that ends by itself ended; -1 when it was never started or takes too long. */
+    int exitCode(Duration limit) {
+        Process running = process;
+        try {
+            return running != null && running.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)
+                    ? running.exitValue()
+                    : -1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
     /** SIGTERM, and SIGKILL when that did not help. */
     void stop(Duration grace) {
         wanted = false;

@@ -7,10 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +27,10 @@ final class Citizens {
     /** Every dossier of the scripted citizens lies here. */
     static final String AGENCY = "H26.81-";
 
-    private static final Pattern NUMBER = Pattern.compile("[A-HJ-NPR-Z]{1,2}[0-9]{3,4}");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
 
     private final Screen kiosk;
-    private final Path scanner;
+    private final KioskHands hands;
     private final Slips slips;
     private final HubLog hub;
     private final String planted;
@@ -45,7 +41,7 @@ final class Citizens {
      */
     Citizens(Screen kiosk, Path scanner, Slips slips, HubLog hub, @Nullable String planted) {
         this.kiosk = kiosk;
-        this.scanner = scanner;
+        this.hands = new KioskHands(kiosk, scanner);
         this.slips = slips;
         this.hub = hub;
         this.planted = planted == null ? "001190000017" : planted;
@@ -53,7 +49,7 @@ final class Citizens {
 
     /** A whole visit up to the slip in the hand; returns the number. */
     String takeNumber(int visit) throws LabException, IOException {
-        home();
+        hands.home();
         int papers = slips.files().size();
         String language = visit % 5 == 4 ? "lang-en" : "lang-vi";
         kiosk.pressIfThere(language);
@@ -67,7 +63,7 @@ final class Citizens {
                     default -> "need-submit";
                 };
         walk(need, visit);
-        String number = number();
+        String number = hands.number();
         if (!Patience.until(LIMIT, () -> slips.files().size() > papers)) {
             throw new LabException("no slip came for " + number);
         }
@@ -84,15 +80,15 @@ final class Citizens {
                         + DAY.format(today.minusDays(5))
                         + "-004"
                         + LAST_DIGITS.charAt(visit / 5 % LAST_DIGITS.length());
-        scan("https://dichvucong.example/tra-cuu?SGT=" + planted + "&MHS=" + code);
+        hands.scan("https://dichvucong.example/tra-cuu?SGT=" + planted + "&MHS=" + code);
         kiosk.await("screen-dossier", LIMIT);
         kiosk.picture("dossier-" + visit);
         if (visit == 2) {
             wrongPapers();
-            home();
+            hands.home();
             typeAndLeave(code);
         }
-        home();
+        hands.home();
     }
 
     /** Things held to the reader by mistake: seen, not used, forgotten. */
@@ -106,12 +102,12 @@ final class Citizens {
                         "https://shop.example/khach-hang?ten=" + planted,
                         "https://shop.example/khach-hang?ten=" + name);
         for (String paper : papers) {
-            scan(paper);
+            hands.scan(paper);
             Patience.pause(Duration.ofMillis(700));
             kiosk.shown();
             kiosk.pressIfThere("dismiss");
         }
-        send(planted);
+        hands.send(planted);
         Patience.pause(Duration.ofMillis(700));
         kiosk.shown();
         kiosk.pressIfThere("dismiss");
@@ -123,29 +119,16 @@ final class Citizens {
         kiosk.await("screen-fields", LIMIT);
         kiosk.press("open-search");
         kiosk.await("screen-search", LIMIT);
-        type(TYPED);
+        hands.type(TYPED);
         kiosk.shown();
-        home();
+        hands.home();
         kiosk.press("need-look-up");
         kiosk.await("screen-lookup", LIMIT);
         kiosk.press("type-code");
         kiosk.await("screen-code", LIMIT);
-        type(code);
+        hands.type(code);
         kiosk.press("go");
         kiosk.await("screen-dossier", LIMIT);
-    }
-
-    void scan(String text) throws IOException {
-        send(text + "\r");
-    }
-
-    /** Bytes on the reader's line; without a CR the line is torn. */
-    private void send(String text) throws IOException {
-        try (LineSocket reader = new LineSocket(scanner)) {
-            reader.tell(
-                    "scan-hex " + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)));
-            Patience.pause(Duration.ofMillis(50));
-        }
     }
 
     /** Presses on what is shown until a number is on the screen. */
@@ -186,40 +169,16 @@ final class Citizens {
         kiosk.press("hit-0");
     }
 
-    private String number() throws LabException {
-        Optional<String> number =
-                kiosk.texts().stream().filter(t -> NUMBER.matcher(t).matches()).findFirst();
-        return number.orElseThrow(() -> new LabException("no number on the ticket screen"));
-    }
-
-    /** Back to the first screen, whatever is shown. */
-    void home() throws LabException {
-        for (int step = 0; step < MOST_STEPS; step++) {
-            String screen = kiosk.shown();
-            if (screen.equals("screen-home")) {
-                return;
-            }
-            boolean pressed = false;
-            for (String id : List.of("done", "dismiss", "leave", "skip", "back")) {
-                if (!pressed && kiosk.nodes().contains(id)) {
-                    pressed = kiosk.pressIfThere(id);
-                }
-            }
-            Patience.pause(Duration.ofMillis(pressed ? 120 : 300));
-        }
-        throw new LabException("the kiosk does not come home from " + kiosk.shown());
-    }
-
     /** Rates a finished visit, by the slip's QR or by number and code. */
     void rate(String ticket, String number, boolean byCode) throws LabException, IOException {
-        home();
+        hands.home();
         if (byCode) {
             typeCode(ticket, number);
         } else {
             String key = hub.keyOf(ticket);
             Path slip =
                     slips.withKey(key).orElseThrow(() -> new LabException("no slip for " + number));
-            scan(slips.text(slip));
+            hands.scan(slips.text(slip));
         }
         kiosk.await("screen-rating", LIMIT);
         int step = 1 + Math.floorMod(ticket.hashCode(), 3);
@@ -234,18 +193,12 @@ final class Citizens {
     private void typeCode(String ticket, String number) throws LabException, IOException {
         kiosk.press("rate");
         kiosk.await("screen-rating-code", LIMIT);
-        type(number);
+        hands.type(number);
         kiosk.press("field-code");
-        type(hub.codeOf(ticket));
+        hands.type(hub.codeOf(ticket));
         kiosk.picture("rating-code-typed");
         if (kiosk.nodes().contains("go")) {
             kiosk.press("go");
-        }
-    }
-
-    private void type(String text) throws LabException {
-        for (char c : text.toCharArray()) {
-            kiosk.press("key-" + c);
         }
     }
 }

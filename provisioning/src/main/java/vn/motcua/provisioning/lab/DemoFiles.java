@@ -74,6 +74,19 @@ final class DemoFiles {
         return run.resolve("data").resolve(name);
     }
 
+    /** The certificate and key of a process. */
+    Issued identity(String name) {
+        Issued own = identities.get(name);
+        if (own == null) {
+            throw new IllegalStateException("no identity for " + name);
+        }
+        return own;
+    }
+
+    Path authority() {
+        return ca;
+    }
+
     void office() throws IOException {
         try (InputStream in = DemoFiles.class.getResourceAsStream("office.toml")) {
             if (in == null) {
@@ -133,7 +146,10 @@ final class DemoFiles {
                                 .formatted(etc("office"), ports.devices(), ports.browsers()));
     }
 
-    Path kioskAgent(SerialCable printer, SerialCable scanner) throws IOException {
+    /**
+     * @param more further sections
+     */
+    Path kioskAgent(SerialCable printer, SerialCable scanner, String more) throws IOException {
         return write(
                 "kiosk-01",
                 device("kiosk-01", "KIOSK")
@@ -158,7 +174,8 @@ final class DemoFiles {
                                         printer.near(),
                                         scanner.near(),
                                         data("kiosk-01").resolve("speaker.wav"),
-                                        ports.gateway()));
+                                        ports.gateway())
+                        + more);
     }
 
     Path displayAgent(boolean sound) throws IOException {
@@ -262,10 +279,7 @@ final class DemoFiles {
     }
 
     private String tls(String name) {
-        Issued own = identities.get(name);
-        if (own == null) {
-            throw new IllegalStateException("no identity for " + name);
-        }
+        Issued own = identity(name);
         return "ca = \"%s\"\ncert = \"%s\"\nkey = \"%s\""
                 .formatted(ca, own.certificate(), own.key());
     }

@@ -51,7 +51,8 @@ final class DemoOffice implements AutoCloseable {
                         "pad-02",
                         "centre",
                         "broker",
-                        "gateway")) {
+                        "gateway",
+                        "approval")) {
             identities.put(name, issue(name));
         }
         this.files = new DemoFiles(run, ports, ca.certificate(), identities, options.broker());
@@ -92,8 +93,20 @@ final class DemoOffice implements AutoCloseable {
         return files;
     }
 
-    /** Broker, centre, hub and the agents; the windows come after. */
+    /** Broker, centre, hub and all agents; the windows come after. */
     void startServices() throws LabException, IOException {
+        startHub();
+        say.accept("starting the appliances");
+        Child kiosk = startKiosk("", Map.of());
+        Child display = part("display-agent", "agent", files.displayAgent(false), Map.of());
+        Child pad = part("pad-agent", "agent", files.padAgent(), Map.of());
+        for (Child agent : List.of(kiosk, display, pad)) {
+            agent.awaitReady(UP);
+        }
+    }
+
+    /** Broker, centre and hub. */
+    void startHub() throws LabException, IOException {
         files.office();
         files.registry();
         if (options.broker() == null) {
@@ -105,7 +118,15 @@ final class DemoOffice implements AutoCloseable {
         Child hub = part("hub", "agent", files.hub(), Map.of());
         hubFacts = hub.awaitReady(UP);
         centreFacts = centre.awaitReady(UP);
-        say.accept("starting the appliances");
+    }
+
+    /**
+     * The kiosk's agent with printer and scanner at the far end of their lines.
+     *
+     * @param more further sections of its settings
+     */
+    Child startKiosk(String more, Map<String, String> environment)
+            throws LabException, IOException {
         SerialCable printer = SerialCable.plug(supervisor, "printer", run.resolve("dev"));
         SerialCable scanner = SerialCable.plug(supervisor, "scanner", run.resolve("dev"));
         simulator(
@@ -119,12 +140,12 @@ final class DemoOffice implements AutoCloseable {
                 List.of(
                         "--port", scanner.far().toString(),
                         "--control", files.socket("scanner").toString()));
-        Child kiosk = part("kiosk-agent", "agent", files.kioskAgent(printer, scanner), Map.of());
-        Child display = part("display-agent", "agent", files.displayAgent(false), Map.of());
-        Child pad = part("pad-agent", "agent", files.padAgent(), Map.of());
-        for (Child agent : List.of(kiosk, display, pad)) {
-            agent.awaitReady(UP);
-        }
+        return part("kiosk-agent", "agent", files.kioskAgent(printer, scanner, more), environment);
+    }
+
+    /** The simulated city, to trouble it. */
+    CityGateway city() {
+        return gateway;
     }
 
     /** A window of the product with the scripted hands beside it. */
@@ -179,9 +200,31 @@ final class DemoOffice implements AutoCloseable {
     }
 
     private void simulator(String kind, List<String> arguments) throws LabException {
-        List<String> command = command("simulator-" + kind);
+        simulator(kind, List.of(), arguments);
+    }
+
+    /**
+     * A simulated device or service.
+     *
+     * @param within command that it is started by, for another network; usually none
+     */
+    Child simulator(String kind, List<String> within, List<String> arguments) throws LabException {
+        List<String> command = new ArrayList<>(within);
+        command.addAll(command("simulator-" + kind));
         command.addAll(arguments);
-        keep(kind, supervisor.start(kind, command, Map.of(), true));
+        Child child = supervisor.start(kind, command, Map.of(), true);
+        keep(kind, child);
+        return child;
+    }
+
+    /** A part that does one thing and ends. */
+    void once(String kind, List<String> arguments) throws LabException {
+        List<String> command = command(kind);
+        command.addAll(arguments);
+        Child child = supervisor.start(kind, command, Map.of(), false);
+        if (child.exitCode(UP) != 0) {
+            throw new LabException(kind + " failed: see run/logs/" + kind + ".err");
+        }
     }
 
     private void keep(String name, Child child) {

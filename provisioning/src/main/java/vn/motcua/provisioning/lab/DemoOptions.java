@@ -39,6 +39,7 @@ record DemoOptions(
             addresses and runs until Ctrl-C. Without one, or with --headless, N scripted citizens (20
             unless said) go through it on a virtual screen; pictures, slips and events go to DIR
             (target/demo unless said), and the last line is one JSON object.
+            ./motcua demo identify --help: a visitor identified by every means.
             --hold keeps that office running after the last visit until you press Enter.
             """;
 
@@ -145,7 +146,7 @@ record DemoOptions(
         throw new UsageException(name + " needs a number from " + least + " to " + most);
     }
 
-    private static Path file(String name, String value) throws UsageException {
+    static Path file(String name, String value) throws UsageException {
         Path file = Path.of(value).toAbsolutePath();
         if (!Files.isReadable(file)) {
             throw new UsageException(name + " names a file that cannot be read");

@@ -20,14 +20,23 @@ final class Screen implements AutoCloseable {
     private final String name;
     private final Path socket;
     private final Path pictures;
+    private final boolean covered;
     private final Set<String> seen = new HashSet<>();
     private final Set<String> texts = new LinkedHashSet<>();
     private LineSocket line;
 
     Screen(String name, Path socket, Path pictures) throws LabException {
+        this(name, socket, pictures, false);
+    }
+
+    /**
+     * @param covered whether pictures leave out what names somebody
+     */
+    Screen(String name, Path socket, Path pictures, boolean covered) throws LabException {
         this.name = name;
         this.socket = socket;
         this.pictures = pictures;
+        this.covered = covered;
         this.line = connect();
     }
 
@@ -114,7 +123,7 @@ final class Screen implements AutoCloseable {
         if (!Files.exists(file)) {
             // A pulse or two later the new screen is laid out and drawn.
             Patience.pause(Duration.ofMillis(150));
-            ask(Map.of("do", "snapshot", "to", file.toString()));
+            ask(Map.of("do", "snapshot", "to", file.toString(), "covered", covered));
         }
     }
 

@@ -105,7 +105,7 @@ final class ScriptedDay {
         display.picture("board-end");
         console.picture(options.out().resolve("console-fleet.png"));
         devicePage(console);
-        citizens.home();
+        new KioskHands(kiosk, office.files().socket("scanner")).home();
         keepTexts("kiosk", kiosk);
         keepTexts("display", display);
         if (options.hold()) {

@@ -186,7 +186,8 @@ class HolderCheckTest {
 
     @Test
     void withoutAReferenceOrWithoutTheCityNobodyIsAskedForAFinger() throws Exception {
-        begin("001090000018");
+        city.finger(null);
+        begin(NUMBER);
         assertThat(await(Stage.ENDED).trouble()).isEqualTo(Trouble.NO_REFERENCE);
         city.trouble(vn.motcua.provisioning.lab.city.Trouble.ERROR);
         begin(NUMBER);

@@ -29,6 +29,13 @@ final class DemoRun {
         return launch(out, "", options);
     }
 
+    /** {@code ./motcua demo identify}. */
+    static DemoRun startIdentify(Path out, String... more) throws IOException {
+        List<String> options = new ArrayList<>(List.of("--headless", "--port-base", "0"));
+        options.addAll(List.of(more));
+        return launch(List.of("demo", "identify"), out, "", options);
+    }
+
     /** With windows on this display. */
     static DemoRun startWindows(Path out, String display, int portBase) throws IOException {
         return launch(out, display, List.of("--port-base", "" + portBase));
@@ -36,17 +43,18 @@ final class DemoRun {
 
     private static DemoRun launch(Path out, String display, List<String> options)
             throws IOException {
+        return launch(List.of("demo"), out, display, options);
+    }
+
+    private static DemoRun launch(
+            List<String> words, Path out, String display, List<String> options) throws IOException {
         Path root = Path.of(System.getProperty("motcua.root"));
         // A test run in the background ignores SIGINT, and its children would inherit that.
         List<String> command =
                 new ArrayList<>(
-                        List.of(
-                                "env",
-                                "--default-signal=INT",
-                                root.resolve("motcua").toString(),
-                                "demo",
-                                "--out",
-                                out.toString()));
+                        List.of("env", "--default-signal=INT", root.resolve("motcua").toString()));
+        command.addAll(words);
+        command.addAll(List.of("--out", out.toString()));
         command.addAll(options);
         Path answer = out.resolveSibling(out.getFileName() + ".answer");
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -136,6 +144,15 @@ final class DemoRun {
     void end() throws IOException {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
+    }
+
+    /** Waits for its end; the exit code. */
+    int ended() throws Exception {
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            process.destroy();
+            throw new IOException("the demo did not end: " + progress());
+        }
+        return process.exitValue();
     }
 
     int exitCode() {

@@ -81,7 +81,9 @@ final class DriverSocket {
             case "texts" -> answer.put("texts", hands.texts());
             case "seen" -> answer.put("texts", hands.seen());
             case "nodes" -> answer.put("nodes", hands.touchables());
-            case "snapshot" -> hands.snapshot(Path.of(text(order, "to")));
+            case "snapshot" ->
+                    hands.snapshot(
+                            Path.of(text(order, "to")), Boolean.TRUE.equals(order.get("covered")));
             case "await" ->
                     hands.await(
                             optional(order, "screen"),

@@ -16,6 +16,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.PixelReader;
@@ -165,12 +166,18 @@ public final class Hands {
                 });
     }
 
-    /** The first window as it looks, as PNG. */
-    public void snapshot(Path to) throws CannotException {
+    /**
+     * The first window as it looks, as PNG.
+     *
+     * @param covered whether to leave out what names somebody: nodes of the class {@code personal}
+     */
+    public void snapshot(Path to, boolean covered) throws CannotException {
         WritableImage picture =
                 onFx(() -> {
                     List<Window> windows = Window.getWindows();
-                    return windows.isEmpty() ? null : windows.getFirst().getScene().snapshot(null);
+                    return windows.isEmpty()
+                            ? null
+                            : picture(windows.getFirst().getScene(), covered);
                 });
         if (picture == null) {
             throw new CannotException("no window yet");
@@ -189,6 +196,20 @@ public final class Hands {
         } catch (IOException e) {
             throw new CannotException("cannot write the picture");
         }
+    }
+
+    /** Between two frames, so that the window itself never shows the gaps. */
+    private static WritableImage picture(Scene scene, boolean covered) {
+        List<Node> hidden =
+                covered
+                        ? scene.getRoot().lookupAll(".personal").stream()
+                                .filter(Node::isVisible)
+                                .toList()
+                        : List.of();
+        hidden.forEach(n -> n.setVisible(false));
+        WritableImage picture = scene.snapshot(null);
+        hidden.forEach(n -> n.setVisible(true));
+        return picture;
     }
 
     private static void intoView(Node node) {

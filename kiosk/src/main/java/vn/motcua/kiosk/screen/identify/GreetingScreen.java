@@ -91,7 +91,13 @@ public final class GreetingScreen extends Screen {
         String number = texts.get("greeting.number", visitor.maskedNumber());
         if (named) {
             lines.add(
-                    Parts.wrapped(visitor.name(), Weight.BOLD, size(visitor.name()), "ink", width));
+                    Parts.personal(
+                            Parts.wrapped(
+                                    visitor.name(),
+                                    Weight.BOLD,
+                                    size(visitor.name()),
+                                    "ink",
+                                    width)));
         }
         HBox row =
                 Parts.row(

@@ -17,7 +17,7 @@ public final class InputField {
     private final Label hint;
 
     public InputField(String icon, String hintText, double size, Node... after) {
-        this.text = Parts.label("", Weight.SEMIBOLD, size, "ink");
+        this.text = Parts.personal(Parts.label("", Weight.SEMIBOLD, size, "ink"));
         this.hint = Parts.label(hintText, Weight.MEDIUM, size * 0.8, "grey");
         Region caret = Parts.size(Parts.style(new Region(), "caret"), 4, size * 1.25);
         // The end of a long text matters while typing: the beginning may leave the field.

@@ -85,7 +85,7 @@ public final class CityGateway implements AutoCloseable {
     }
 
     /**
-     * The finger on record of everybody whose number does not end in 8.
+     * The finger on record of everybody.
      *
      * @param file a record of ISO/IEC 19794-2; null: nobody's is on record
      * @throws IOException when it is not readable, empty or too long
@@ -132,7 +132,7 @@ public final class CityGateway implements AutoCloseable {
     }
 
     private void fingers(ServerRequest request, ServerResponse response) {
-        asked(request, response, FingerLookup.class, fingers::find);
+        asked(request, response, FingerLookup.class, _ -> fingers.find());
     }
 
     private <T> void asked(

@@ -65,7 +65,6 @@ class FingerGatewayTest {
     @Test
     void everyExchangeFollowsTheContract() throws Exception {
         assertRecord(ask(line.recorded(), NUMBER));
-        assertThat(ask(line.recorded(), "001090000018")).isEqualTo(new FingerAnswer.Unknown());
         line.gateway.finger(null);
         assertThat(ask(line.recorded(), NUMBER)).isEqualTo(new FingerAnswer.Unknown());
         line.gateway.finger(record);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +68,17 @@ public final class VirtualSensor {
         send(out.putInt(what).putInt(value).flip());
     }
 
+    private static void awaitTaken(SocketChannel channel, long end) throws IOException {
+        long left = Math.max(1, (end - System.nanoTime()) / 1_000_000);
+        channel.configureBlocking(false);
+        try (Selector selector = Selector.open()) {
+            channel.register(selector, SelectionKey.OP_READ);
+            if (selector.select(left) == 0) {
+                throw new IOException("nobody took it");
+            }
+        }
+    }
+
     private void send(ByteBuffer bytes) throws IOException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
@@ -75,7 +88,7 @@ public final class VirtualSensor {
                 }
                 // The driver closes when it has taken all; before, closing would take it back.
                 channel.shutdownOutput();
-                channel.read(ByteBuffer.allocate(1));
+                awaitTaken(channel, end);
                 return;
             } catch (IOException e) {
                 if (System.nanoTime() - end >= 0) {
