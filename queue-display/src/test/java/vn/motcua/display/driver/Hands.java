@@ -53,26 +53,22 @@ public final class Hands {
 
     /** Waits until the node is there, visible and enabled, brings it into view, and clicks it. */
     public void press(String id, int ms) throws CannotException {
-        Node node =
+        Point2D middle =
                 until(
                         ms,
                         "no button " + id + " on screen " + screen(),
                         () -> {
-                            Node found = find(id);
-                            return found != null && visible(found) && !found.isDisabled()
-                                    ? found
-                                    : null;
+                            Node found = onFx(() -> find(id));
+                            if (found == null || !onFx(() -> ready(found))) {
+                                return null;
+                            }
+                            onFx(() -> {
+                                intoView(found);
+                                return true;
+                            });
+                            pulse();
+                            return onFx(() -> middle(found));
                         });
-        onFx(() -> {
-            intoView(node);
-            return true;
-        });
-        pulse();
-        Point2D middle =
-                onFx(() -> {
-                    Bounds box = node.localToScreen(node.getLayoutBounds());
-                    return new Point2D(box.getCenterX(), box.getCenterY());
-                });
         restAt(middle);
         onFx(() -> {
             Robot robot = new Robot();
@@ -90,6 +86,16 @@ public final class Hands {
             return true;
         });
         pulse();
+    }
+
+    private static boolean ready(Node node) {
+        return visible(node) && !node.isDisabled();
+    }
+
+    /** Null when the page was drawn anew meanwhile. */
+    private static @Nullable Point2D middle(Node node) {
+        Bounds box = node.getScene() == null ? null : node.localToScreen(node.getLayoutBounds());
+        return box == null ? null : new Point2D(box.getCenterX(), box.getCenterY());
     }
 
     /** People do not mean two things with a double tap: waits before pressing the same place. */
