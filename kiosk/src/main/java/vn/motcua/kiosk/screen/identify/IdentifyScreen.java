@@ -42,7 +42,7 @@ public final class IdentifyScreen extends Screen {
             first.getChildren().addAll(Parts.space(8), Words.privacy(look, width));
             frame.parts(first, new VBox(Parts.grow(), column(12, 756)));
         } else {
-            double room = 1136 - (page.trouble() == null ? 0 : 214) - (Words.large(look) ? 76 : 0);
+            double room = 1136 - (page.trouble() == null ? 0 : 268) - (Words.large(look) ? 76 : 0);
             VBox second =
                     new VBox(
                             22,
