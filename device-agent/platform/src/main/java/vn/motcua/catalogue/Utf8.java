@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 /**
  * Reads UTF-8 so that a wrong byte shows up as U+FFFD in its own line instead of ending the file.
  */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
-    static Reader reader(InputStream bytes) {
+    public static Reader reader(InputStream bytes) {
         return new InputStreamReader(
                 bytes,
                 StandardCharsets.UTF_8

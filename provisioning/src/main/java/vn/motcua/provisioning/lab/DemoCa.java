@@ -1,46 +1,26 @@
 package vn.motcua.provisioning.lab;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
-import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import vn.motcua.provisioning.enrolment.CertificateMaker;
+import vn.motcua.provisioning.enrolment.CertificateMaker.Profile;
+import vn.motcua.provisioning.enrolment.CertificateMaker.Signer;
+import vn.motcua.provisioning.enrolment.CertificateMaker.Validity;
+import vn.motcua.provisioning.enrolment.Pem;
 
 /**
  * A throw-away certificate authority for one demo or test: EC P-256, seven days. Its own key stays
@@ -48,22 +28,19 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 public final class DemoCa {
     private static final Duration VALIDITY = Duration.ofDays(7);
-    private static final String SIGNATURE = "SHA256withECDSA";
+    private static final Duration BACKDATED = Duration.ofMinutes(10);
 
     private final Path directory;
     private final Clock clock;
-    private final SecureRandom random;
-    private final KeyPair keys;
-    private final X500NameBuilder name;
+    private final CertificateMaker maker;
+    private final Signer signer;
     private final Path certificate;
 
-    private DemoCa(Path directory, String commonName, Clock clock, SecureRandom random)
-            throws IOException, GeneralSecurityException {
+    private DemoCa(Path directory, Clock clock, CertificateMaker maker, Signer signer) {
         this.directory = directory;
         this.clock = clock;
-        this.random = random;
-        this.keys = newKeys();
-        this.name = named(commonName);
+        this.maker = maker;
+        this.signer = signer;
         this.certificate = directory.resolve("ca.pem");
     }
 
@@ -83,8 +60,15 @@ public final class DemoCa {
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rwx------")));
         }
-        DemoCa ca = new DemoCa(directory, "Một Cửa demo CA", clock, random);
-        ca.writeOwnCertificate();
+        CertificateMaker maker = new CertificateMaker(random);
+        KeyPair keys = maker.newKeys();
+        X509Certificate own =
+                maker.selfSigned(
+                        keys,
+                        Profile.authority("Một Cửa demo CA", 0),
+                        Validity.of(clock.instant(), BACKDATED, VALIDITY));
+        DemoCa ca = new DemoCa(directory, clock, maker, new Signer(own, keys.getPrivate()));
+        Pem.write(ca.certificate, Pem.of(List.of(own)), "rw");
         return ca;
     }
 
@@ -105,124 +89,26 @@ public final class DemoCa {
         if (!commonName.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             throw new IllegalArgumentException("a common name is letters, digits and hyphens");
         }
-        KeyPair own = newKeys();
+        KeyPair own = maker.newKeys();
         Set<String> names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1"));
         names.addAll(Arrays.asList(otherNames));
-        X509v3CertificateBuilder builder = builder(named(commonName), own.getPublic());
-        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-        builder.addExtension(
-                Extension.keyUsage,
-                true,
-                new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyAgreement));
-        builder.addExtension(
-                Extension.extendedKeyUsage,
-                false,
-                new ExtendedKeyUsage(
-                        new KeyPurposeId[] {
-                            KeyPurposeId.id_kp_clientAuth, KeyPurposeId.id_kp_serverAuth
-                        }));
-        builder.addExtension(Extension.subjectAlternativeName, false, alternatives(names));
+        X509Certificate issued =
+                maker.signed(
+                        signer,
+                        own.getPublic(),
+                        Profile.both(commonName, names),
+                        Validity.of(clock.instant(), BACKDATED, VALIDITY));
         Path pem = directory.resolve(commonName + ".pem");
         Path key = directory.resolve(commonName + ".key");
-        writePem(pem, "CERTIFICATE", signed(builder));
-        writePem(key, "PRIVATE KEY", encoded(own.getPrivate()));
+        Pem.write(pem, Pem.of(List.of(issued)), "rw");
+        Pem.write(key, Pem.of(own.getPrivate()), "rw");
         return new Issued(pem, key);
-    }
-
-    private void writeOwnCertificate() throws IOException, GeneralSecurityException {
-        X509v3CertificateBuilder builder = builder(name, keys.getPublic());
-        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
-        builder.addExtension(
-                Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-        writePem(certificate, "CERTIFICATE", signed(builder));
-    }
-
-    private X509v3CertificateBuilder builder(X500NameBuilder subject, PublicKey key)
-            throws IOException, GeneralSecurityException {
-        Instant now = clock.instant();
-        X509v3CertificateBuilder builder =
-                new JcaX509v3CertificateBuilder(
-                        name.build(),
-                        new BigInteger(127, random).setBit(126),
-                        Date.from(now.minus(Duration.ofMinutes(10))),
-                        Date.from(now.plus(VALIDITY)),
-                        subject.build(),
-                        key);
-        JcaX509ExtensionUtils ids = new JcaX509ExtensionUtils();
-        builder.addExtension(
-                Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(key));
-        builder.addExtension(
-                Extension.authorityKeyIdentifier,
-                false,
-                ids.createAuthorityKeyIdentifier(keys.getPublic()));
-        return builder;
-    }
-
-    private byte[] signed(X509v3CertificateBuilder builder)
-            throws IOException, GeneralSecurityException {
-        try {
-            return builder.build(new JcaContentSignerBuilder(SIGNATURE).build(keys.getPrivate()))
-                    .getEncoded();
-        } catch (OperatorCreationException e) {
-            throw new GeneralSecurityException("signing failed", e);
-        }
-    }
-
-    private KeyPair newKeys() throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-        return generator.generateKeyPair();
-    }
-
-    private static X500NameBuilder named(String commonName) {
-        return new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, commonName);
-    }
-
-    private static GeneralNames alternatives(Set<String> names) {
-        return new GeneralNames(
-                names.stream()
-                        .map(n ->
-                                new GeneralName(
-                                        n.matches("[0-9.]+")
-                                                ? GeneralName.iPAddress
-                                                : GeneralName.dNSName,
-                                        n))
-                        .toArray(GeneralName[]::new));
-    }
-
-    private static byte[] encoded(PrivateKey key) throws GeneralSecurityException {
-        byte[] bytes = key.getEncoded();
-        if (bytes == null) {
-            throw new GeneralSecurityException("the key cannot be exported");
-        }
-        return bytes;
-    }
-
-    private static void writePem(Path file, String label, byte[] der) throws IOException {
-        String text =
-                "-----BEGIN "
-                        + label
-                        + "-----\n"
-                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-                        + "\n-----END "
-                        + label
-                        + "-----\n";
-        Files.deleteIfExists(file);
-        Files.createFile(
-                file,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(
-                file,
-                text.getBytes(StandardCharsets.US_ASCII),
-                StandardOpenOption.TRUNCATE_EXISTING);
     }
 
     /** Base64 of the SHA-256 of a certificate's public key, as browsers pin it. */
     static String keyHash(Path certificate) throws LabException {
-        try (InputStream in = Files.newInputStream(certificate)) {
-            X509Certificate read =
-                    (X509Certificate)
-                            CertificateFactory.getInstance("X.509").generateCertificate(in);
+        try {
+            X509Certificate read = Pem.certificates(certificate).getFirst();
             return Base64.getEncoder()
                     .encodeToString(
                             MessageDigest.getInstance("SHA-256")

@@ -1,0 +1,57 @@
+package vn.motcua.agent.fleet.enrol;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import vn.motcua.contract.fleet.EnrolmentSheet;
+
+/** Reads a sheet from a file: its text as a scanner delivers it, or a picture of its QR. */
+final class SheetReader {
+    private static final int MOST_BYTES = 16 << 20;
+    private static final int MOST_PIXELS = 40_000_000;
+
+    private SheetReader() {}
+
+    /** Empty when there is no sheet in it. */
+    static Optional<EnrolmentSheet> read(Path file) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+            return Optional.empty();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        Optional<EnrolmentSheet> text =
+                EnrolmentSheet.read(new String(bytes, StandardCharsets.UTF_8));
+        return text.isPresent() ? text : picture(bytes);
+    }
+
+    private static Optional<EnrolmentSheet> picture(byte[] bytes) throws IOException {
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
+        if (image == null || (long) image.getWidth() * image.getHeight() > MOST_PIXELS) {
+            return Optional.empty();
+        }
+        int width = image.getWidth();
+        int height = image.getHeight();
+        int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
+        try {
+            String found =
+                    new QRCodeReader()
+                            .decode(
+                                    new BinaryBitmap(
+                                            new HybridBinarizer(
+                                                    new RGBLuminanceSource(width, height, pixels))))
+                            .getText();
+            return EnrolmentSheet.read(found);
+        } catch (ReaderException e) {
+            return Optional.empty();
+        }
+    }
+}
