@@ -3,6 +3,7 @@ package vn.motcua.provisioning.app;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import vn.motcua.contract.fleet.EnrolmentSheet;
 import vn.motcua.runtime.config.Section;
 import vn.motcua.runtime.config.Settings;
 import vn.motcua.runtime.config.SettingsException;
@@ -26,6 +27,10 @@ import vn.motcua.runtime.config.SettingsException;
  * ca = "…"  cert = "…"  key = "…"   # all three: another identity than [tls], for an outside broker
  * [registry]
  * file = "registry.toml"
+ * [enrolment]                    # may be left out: then no box can enrol here
+ * port = 9445               # 0 = any free port, printed in the ready line
+ * host = "thiet-bi.example" # as devices call the centre; printed on the sheets
+ * ca = "DIR"                # the authority's folder; without it [server] data/ca
  * </pre>
  *
  * @param data folder of the database
@@ -37,6 +42,7 @@ import vn.motcua.runtime.config.SettingsException;
  * @param client client id at the broker
  * @param brokerTls own identity for the broker
  * @param registry file with offices and devices
+ * @param enrolment where boxes enrol
  */
 record CentreSettings(
         Path data,
@@ -47,7 +53,8 @@ record CentreSettings(
         URI broker,
         String client,
         Optional<TlsFiles> brokerTls,
-        Path registry) {
+        Path registry,
+        Optional<Enrolment> enrolment) {
     private static final int DEFAULT_PORT = 9444;
     private static final int LARGEST_PORT = 65_535;
 
@@ -55,6 +62,26 @@ record CentreSettings(
     record TlsFiles(Path ca, Path cert, Path key) {
         static TlsFiles from(Section section) {
             return new TlsFiles(section.path("ca"), section.path("cert"), section.path("key"));
+        }
+    }
+
+    /**
+     * Where boxes enrol.
+     *
+     * @param port of enrolment
+     * @param host as devices call the centre
+     * @param ca folder of the authority
+     */
+    record Enrolment(int port, String host, Path ca) {
+        static Enrolment from(Section section, Path data) {
+            String host = section.text("host");
+            if (!host.isEmpty() && !host.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")) {
+                section.problem("host", "must be a name or an IPv4 address without a port");
+            }
+            return new Enrolment(
+                    section.number("port", EnrolmentSheet.DEFAULT_PORT, 0, LARGEST_PORT),
+                    host,
+                    section.optionalPath("ca").orElse(data.resolve("ca")));
         }
     }
 
@@ -67,9 +94,10 @@ record CentreSettings(
         if (!bind.matches("[0-9a-fA-F.:]+")) {
             server.problem("bind", "must be an IP address");
         }
+        Path data = server.path("data");
         CentreSettings read =
                 new CentreSettings(
-                        server.path("data"),
+                        data,
                         server.number("port", DEFAULT_PORT, 0, LARGEST_PORT),
                         bind,
                         server.text("host", "localhost"),
@@ -77,7 +105,8 @@ record CentreSettings(
                         broker.address("url", "mqtts"),
                         broker.text("client", "centre"),
                         brokerTls(broker),
-                        settings.root().requiredSection("registry").path("file"));
+                        settings.root().requiredSection("registry").path("file"),
+                        settings.section("enrolment", one -> Enrolment.from(one, data)));
         settings.finish();
         return read;
     }

@@ -97,6 +97,12 @@ public final class Main {
         facts.put("port", server.port());
         String entrance = server.link().orElse("/");
         facts.put("console", server.address(settings.host()) + entrance);
+        if (settings.enrolment().isPresent()) {
+            EnrolmentRole role =
+                    EnrolmentRole.start(
+                            settings, settings.enrolment().get(), clock, faults, shutdown);
+            facts.put("enrolment", role.server().port());
+        }
         return facts;
     }
 

@@ -12,9 +12,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.fleet.EnrolmentCode;
@@ -82,6 +84,9 @@ public final class EnrolmentStore implements AutoCloseable {
             int made = 0;
             for (WantedSlot one : wanted) {
                 Slot known = SlotRows.bySource(c, one.source());
+                if (known == null && one.device().isPresent()) {
+                    known = SlotRows.byDevice(c, one.device().get());
+                }
                 if (known == null) {
                     known = SlotRows.insert(c, one, now());
                     made++;
@@ -102,12 +107,27 @@ public final class EnrolmentStore implements AutoCloseable {
                 database.<@Nullable Slot>read(c -> SlotRows.byDevice(c, device)));
     }
 
-    /** Draws codes; nothing is stored before {@link #keep}. */
-    public List<NewCode> draw(List<Slot> slots) {
+    /** Draws codes whose first four signs are free; nothing is stored before {@link #keep}. */
+    public List<NewCode> draw(List<Slot> slots) throws IOException {
         Instant end = clock.instant().plus(CODE_LIFE);
-        return slots.stream()
-                .map(slot -> new NewCode(slot, EnrolmentCode.random(random), end))
-                .toList();
+        return database.read(c -> {
+            Set<String> taken = new HashSet<>();
+            List<NewCode> drawn = new ArrayList<>();
+            for (Slot slot : slots) {
+                EnrolmentCode code = EnrolmentCode.random(random);
+                int draws = 1;
+                while (CodeRow.find(c, code.selector()) != null
+                        || taken.contains(code.selector())) {
+                    if (++draws > MOST_DRAWS) {
+                        throw new SQLException("no free code was found");
+                    }
+                    code = EnrolmentCode.random(random);
+                }
+                taken.add(code.selector());
+                drawn.add(new NewCode(slot, code, end));
+            }
+            return drawn;
+        });
     }
 
     /**
@@ -115,8 +135,8 @@ public final class EnrolmentStore implements AutoCloseable {
      *
      * @param file name of the file with their sheets; it is noted, so that an interrupted run knows
      *     afterwards which file counts
-     * @return false when one of them shares its first four signs with a code that is still kept:
-     *     nothing is stored, draw again
+     * @return false when somebody else took the first four signs of one of them meanwhile: nothing
+     *     is stored, draw again
      */
     public boolean keep(List<NewCode> codes, String file) throws IOException {
         List<CodeRow> rows = codes.stream().map(this::row).toList();
@@ -125,9 +145,6 @@ public final class EnrolmentStore implements AutoCloseable {
                 if (CodeRow.find(c, row.selector()) != null) {
                     return false;
                 }
-            }
-            if (rows.stream().map(CodeRow::selector).distinct().count() < rows.size()) {
-                return false;
             }
             for (CodeRow row : rows) {
                 row.insert(c, now());
@@ -139,13 +156,12 @@ public final class EnrolmentStore implements AutoCloseable {
 
     /** One new code for one slot, its text to be shown once. */
     public NewCode newCode(Slot slot) throws IOException {
-        for (int i = 0; i < MOST_DRAWS; i++) {
+        while (true) {
             List<NewCode> drawn = draw(List.of(slot));
             if (keep(drawn, "")) {
                 return drawn.getFirst();
             }
         }
-        throw new IOException("no free code was found: remove old ones");
     }
 
     private CodeRow row(NewCode one) {

@@ -62,8 +62,7 @@ public final class TestCentre implements AutoCloseable {
     }
 
     private EstServer serve(int port) throws Exception {
-        return new EstServer(
-                "127.0.0.1", port, List.of("localhost", "127.0.0.1"), authority, enrolments, clock);
+        return new EstServer("127.0.0.1", port, hosts, authority, enrolments, clock);
     }
 
     /** Stops and starts again from what is on disk, on the same port. */

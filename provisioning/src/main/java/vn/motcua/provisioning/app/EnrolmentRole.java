@@ -1,0 +1,63 @@
+package vn.motcua.provisioning.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import vn.motcua.provisioning.enrolment.Authority;
+import vn.motcua.provisioning.enrolment.CodeHash;
+import vn.motcua.provisioning.enrolment.EnrolmentStore;
+import vn.motcua.provisioning.enrolment.Enrolments;
+import vn.motcua.provisioning.enrolment.EstServer;
+import vn.motcua.runtime.FaultHandler;
+import vn.motcua.runtime.Shutdown;
+
+/**
+ * Enrolment as a part of the running centre.
+ *
+ * @param enrolments what the other doors ask
+ * @param server the port
+ */
+record EnrolmentRole(Enrolments enrolments, EstServer server) {
+    static EnrolmentRole start(
+            CentreSettings settings,
+            CentreSettings.Enrolment own,
+            Clock clock,
+            FaultHandler faults,
+            Shutdown shutdown)
+            throws IOException {
+        SecureRandom random = new SecureRandom();
+        Authority authority = Authority.open(own.ca(), random);
+        Enrolments enrolments =
+                shutdown.add(
+                        "enrolment",
+                        Enrolments.start(store(settings, authority, clock, random), faults));
+        Set<String> hosts = new LinkedHashSet<>(List.of(own.host(), "localhost", "127.0.0.1"));
+        EstServer server =
+                shutdown.add(
+                        "est",
+                        new EstServer(
+                                settings.bind(),
+                                own.port(),
+                                List.copyOf(hosts),
+                                authority,
+                                enrolments,
+                                clock));
+        return new EnrolmentRole(enrolments, server);
+    }
+
+    static EnrolmentStore store(
+            CentreSettings settings, Authority authority, Clock clock, SecureRandom random)
+            throws IOException {
+        Files.createDirectories(settings.data());
+        return EnrolmentStore.open(
+                settings.data().resolve(EnrolmentStore.FILE),
+                authority,
+                CodeHash.STRONG,
+                clock,
+                random);
+    }
+}
