@@ -9,6 +9,9 @@ final class EnrolmentSchema {
             List.of(
                     Migration.of(
                             1,
+                            // Whoever writes counts it up first, and so waits for the others.
+                            "CREATE TABLE claim (number BIGINT NOT NULL)",
+                            "INSERT INTO claim (number) VALUES (0)",
                             """
                             CREATE TABLE slots (
                               device TEXT PRIMARY KEY, kind TEXT NOT NULL, office TEXT NOT NULL,

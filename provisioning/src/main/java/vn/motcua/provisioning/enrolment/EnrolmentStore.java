@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +25,8 @@ import vn.motcua.store.Database;
 
 /**
  * Slots, codes, certificates and standings in one database ({@code enrolment.db}). The command line
- * and the running centre may have it open at once: every transaction takes the write lock first. A
- * code is stored as its hash only; its text leaves here once, for the sheet. One thread.
+ * and the running centre may have it open at once: every writing transaction takes the write lock
+ * first. A code is stored as its hash only; its text leaves here once, for the sheet. One thread.
  */
 public final class EnrolmentStore implements AutoCloseable {
     /** The database's file in the centre's data folder. */
@@ -65,10 +66,7 @@ public final class EnrolmentStore implements AutoCloseable {
     public static EnrolmentStore open(
             Path file, Authority authority, CodeHash hash, Clock clock, SecureRandom random)
             throws IOException {
-        Database database =
-                Database.open(
-                        "jdbc:sqlite:" + file + "?transaction_mode=IMMEDIATE",
-                        EnrolmentSchema.MIGRATIONS);
+        Database database = Database.open("jdbc:sqlite:" + file, EnrolmentSchema.MIGRATIONS);
         return new EnrolmentStore(database, new Issuance(authority, hash), hash, clock, random);
     }
 
@@ -79,7 +77,7 @@ public final class EnrolmentStore implements AutoCloseable {
 
     /** Makes the slots that are not there yet; all or none. */
     public Imported add(List<WantedSlot> wanted) throws IOException {
-        return database.transaction(c -> {
+        return write(c -> {
             List<Slot> all = new ArrayList<>();
             int made = 0;
             for (WantedSlot one : wanted) {
@@ -140,7 +138,7 @@ public final class EnrolmentStore implements AutoCloseable {
      */
     public boolean keep(List<NewCode> codes, String file) throws IOException {
         List<CodeRow> rows = codes.stream().map(this::row).toList();
-        return database.transaction(c -> {
+        return write(c -> {
             for (CodeRow row : rows) {
                 if (CodeRow.find(c, row.selector()) != null) {
                     return false;
@@ -204,11 +202,11 @@ public final class EnrolmentStore implements AutoCloseable {
     }
 
     EnrolmentOutcome enrol(EnrolmentCode code, CertificateRequest request) throws IOException {
-        return database.transaction(c -> issuance.enrol(c, code, request, clock.instant()));
+        return write(c -> issuance.enrol(c, code, request, clock.instant()));
     }
 
     EnrolmentOutcome reenrol(X509Certificate shown, CertificateRequest request) throws IOException {
-        return database.transaction(c -> issuance.reenrol(c, shown, request, clock.instant()));
+        return write(c -> issuance.reenrol(c, shown, request, clock.instant()));
     }
 
     /**
@@ -217,7 +215,7 @@ public final class EnrolmentStore implements AutoCloseable {
      * @return the serial numbers that count no longer; empty when the device never enrolled
      */
     Optional<List<BigInteger>> revoke(DeviceId device, String actor) throws IOException {
-        return database.transaction(c -> {
+        return write(c -> {
             if (CertificateRows.standing(c, device) == Standing.UNKNOWN) {
                 return Optional.empty();
             }
@@ -230,7 +228,7 @@ public final class EnrolmentStore implements AutoCloseable {
 
     /** Takes a device out of quarantine; false when it is not there. */
     boolean confirm(DeviceId device, String actor) throws IOException {
-        return database.transaction(c -> {
+        return write(c -> {
             if (CertificateRows.standing(c, device) != Standing.QUARANTINED) {
                 return false;
             }
@@ -256,6 +254,16 @@ public final class EnrolmentStore implements AutoCloseable {
     /** How many certificates the device was ever given. */
     public long certificates(DeviceId device) throws IOException {
         return database.read(c -> CertificateRows.count(c, device));
+    }
+
+    /** The first statement is a write: it waits for whoever else writes, before it reads. */
+    private <T> T write(Database.Work<T> work) throws IOException {
+        return database.transaction(c -> {
+            try (Statement claim = c.createStatement()) {
+                claim.executeUpdate("UPDATE claim SET number = number + 1");
+            }
+            return work.run(c);
+        });
     }
 
     private long now() {

@@ -82,7 +82,8 @@ final class FingerTrials {
                 "list DEVICE_GONE",
                 () -> {
                     touch();
-                    // Sooner after the last visitor the reader may be away for the change of worker.
+                    // Sooner after the last visitor the reader may be away for the change of
+                    // worker.
                     Patience.pause(Duration.ofSeconds(6));
                     rig.finger("unplug");
                 });
