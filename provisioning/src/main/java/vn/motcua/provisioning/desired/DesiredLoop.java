@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,6 +52,7 @@ public final class DesiredLoop implements LinkOwner, AutoCloseable {
     private final Mailbox<Pending> arrived = new Mailbox<>(MAILBOX);
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Sender sender;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     // The loop's thread alone.
     private List<Pending> unsaved = List.of();
@@ -80,6 +83,11 @@ public final class DesiredLoop implements LinkOwner, AutoCloseable {
         book.handOver();
         link.start(desired);
         return desired;
+    }
+
+    /** Called after every change of the book, on this loop's thread; be short. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** See {@link DesiredBook#change}. */
@@ -131,10 +139,11 @@ public final class DesiredLoop implements LinkOwner, AutoCloseable {
         return loop.call(() -> book.history(scope, limit));
     }
 
-    private CompletableFuture<Verdict> changing(java.util.concurrent.Callable<Verdict> change) {
+    private CompletableFuture<Verdict> changing(Callable<Verdict> change) {
         return loop.call(() -> {
             Verdict verdict = change.call();
             sender.send(book.drainChanged());
+            listeners.forEach(Runnable::run);
             return verdict;
         });
     }
@@ -204,6 +213,7 @@ public final class DesiredLoop implements LinkOwner, AutoCloseable {
         }
         batch.forEach(p -> p.done().run());
         sender.send(book.drainChanged());
+        listeners.forEach(Runnable::run);
     }
 
     private static void read(Incoming message, Map<DeviceId, ReportedState> said) {

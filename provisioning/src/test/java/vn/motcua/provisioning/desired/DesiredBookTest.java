@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,9 @@ import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.fleet.ReportedState;
 import vn.motcua.contract.fleet.StateProblem;
+import vn.motcua.contract.fleet.StateValue;
 import vn.motcua.contract.wire.StateJson;
+import vn.motcua.runtime.Check;
 
 /** The book on a real SQLite file. */
 class DesiredBookTest {
@@ -130,8 +133,8 @@ class DesiredBookTest {
                 .singleElement()
                 .satisfies(d -> {
                     assertThat(d.path()).isEqualTo("ticker.vi");
-                    assertThat(StateJson.write(d.before())).isEqualTo("[\"a\"]");
-                    assertThat(StateJson.write(d.after())).isEqualTo("[\"b\"]");
+                    assertThat(text(d.before())).isEqualTo("[\"a\"]");
+                    assertThat(text(d.after())).isEqualTo("[\"b\"]");
                 });
         assertThat(book.drainChanged()).isEmpty();
         assertThat(ticker(1)).contains("\"a\"");
@@ -300,12 +303,17 @@ class DesiredBookTest {
         return book.change(Fleet.scope(scope), Fleet.layer(patch), -1, "an", "why");
     }
 
-    private void report(int kiosk, long revision, String hash, ReportedState.Refusal refused)
+    private void report(
+            int kiosk, long revision, String hash, ReportedState.@Nullable Refusal refused)
             throws Exception {
         book.reported(
                 Map.of(
                         Fleet.kiosk(kiosk),
                         new ReportedState("inst", revision, hash, List.of(), refused)));
+    }
+
+    private static String text(@Nullable StateValue value) {
+        return StateJson.write(Check.present(value, "a value on both sides"));
     }
 
     private DeviceRow row(int kiosk) {

@@ -19,20 +19,30 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import vn.motcua.agent.centre.CentreLink;
+import vn.motcua.agent.centre.DesiredInbox;
 import vn.motcua.agent.centre.DeviceFacts;
 import vn.motcua.agent.centre.EpochStore;
 import vn.motcua.agent.centre.EventSource;
 import vn.motcua.agent.centre.HealthSource;
+import vn.motcua.agent.fleet.state.Applier;
+import vn.motcua.agent.fleet.state.DesiredStateApplier;
+import vn.motcua.agent.fleet.state.StateFile;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.dossier.ProcedureCode;
+import vn.motcua.contract.fleet.ReportedState;
+import vn.motcua.contract.fleet.StateProblem;
+import vn.motcua.contract.fleet.StateValue;
 import vn.motcua.contract.identity.ConsentRecorded;
 import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.queue.CallReason;
@@ -49,6 +59,7 @@ import vn.motcua.contract.wire.Envelope;
 import vn.motcua.contract.wire.LogId;
 import vn.motcua.contract.wire.LogPosition;
 import vn.motcua.contract.wire.MessageTypes;
+import vn.motcua.contract.wire.StateJson;
 import vn.motcua.contract.wire.Topic;
 import vn.motcua.contract.wire.Wire;
 import vn.motcua.mqtt.Incoming;
@@ -56,6 +67,12 @@ import vn.motcua.mqtt.LinkSettings;
 import vn.motcua.mqtt.MqttLink;
 import vn.motcua.mqtt.PahoMqttLink;
 import vn.motcua.provisioning.broker.RecordingOwner;
+import vn.motcua.provisioning.desired.DesiredBook;
+import vn.motcua.provisioning.desired.DesiredLoop;
+import vn.motcua.provisioning.desired.Layer;
+import vn.motcua.provisioning.desired.Scope;
+import vn.motcua.provisioning.desired.Target;
+import vn.motcua.provisioning.desired.Verdict;
 import vn.motcua.provisioning.lab.DemoCa;
 import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Tls;
@@ -150,8 +167,15 @@ class AsyncApiTest {
                                     Clock.systemUTC(),
                                     IngestLoop.HOLE_PATIENCE,
                                     FAULTS);
-                    CentreLink hub = hub(ca, broker, List.of(source, consents))) {
+                    CentreLink hub = hub(ca, broker, List.of(source, consents));
+                    DesiredLoop desired = desired(ca, broker);
+                    Follower follower = new Follower(hub, directory.resolve("desired.json"))) {
                 hub.start();
+                // One state that the device takes, one that it does not.
+                want(desired, "{\"ticker\":{\"vi\":[\"Mời quý khách\"]},\"theme\":{}}");
+                assertThat(follower.awaitReport().refused()).isNull();
+                want(desired, "{\"ticker\":{\"vi\":[]}}");
+                assertThat(follower.awaitReport().refused()).isNotNull();
                 source.awaitDelivered(13);
                 consents.awaitDelivered(2);
                 assertThat(ingest.view().eventsStored()).isEqualTo(15);
@@ -179,7 +203,89 @@ class AsyncApiTest {
                         Topic.Channel.STATE,
                         Topic.Channel.HEALTH,
                         Topic.Channel.EVENTS,
-                        Topic.Channel.WATERMARK);
+                        Topic.Channel.WATERMARK,
+                        Topic.Channel.DESIRED,
+                        Topic.Channel.REPORTED);
+    }
+
+    private DesiredLoop desired(DemoCa ca, BrokerUnderTest broker) throws Exception {
+        MqttLink own = link(ca, broker, "centre", "centre/desired", DesiredLoop.subscriptions());
+        DesiredBook book =
+                DesiredBook.open(
+                        directory.resolve("desired.db"),
+                        unit -> List.of("ha-noi", unit),
+                        Clock.systemUTC());
+        DesiredLoop desired = DesiredLoop.start(own, book, FAULTS);
+        Target hub = new Target(Samples.HUB, DeviceKind.KIOSK, "van-mieu", List.of());
+        desired.place(List.of(hub), "an", "first").get(30, TimeUnit.SECONDS);
+        return desired;
+    }
+
+    private static void want(DesiredLoop desired, String patch) throws Exception {
+        Scope scope = Scope.parse("unit/van-mieu").orElseThrow();
+        Layer layer = Layer.of(StateJson.readTree(patch));
+        assertThat(desired.change(scope, layer, -1, "an", "why").get(30, TimeUnit.SECONDS))
+                .isInstanceOf(Verdict.Taken.class);
+    }
+
+    /** Takes a ticker, but no empty one. */
+    private static final class Follower implements DesiredInbox, Applier, AutoCloseable {
+        private final DesiredStateApplier states;
+        private final BlockingQueue<ReportedState> reports = new LinkedBlockingQueue<>();
+
+        Follower(CentreLink hub, Path file) {
+            states = new DesiredStateApplier(new StateFile(file), List.of(this), FAULTS);
+            hub.follow(this);
+            states.onReport(() -> {
+                reports.add(states.report("inst-1"));
+                hub.reportChanged();
+            });
+        }
+
+        /** The next one that says something of a ticker. */
+        ReportedState awaitReport() throws InterruptedException {
+            while (true) {
+                ReportedState report = reports.poll(30, TimeUnit.SECONDS);
+                if (report == null) {
+                    throw new AssertionError("no report in time");
+                }
+                if (!report.sections().isEmpty()) {
+                    return report;
+                }
+            }
+        }
+
+        @Override
+        public void offer(String text) {
+            states.offer(text);
+        }
+
+        @Override
+        public ReportedState report(String inst) {
+            return states.report(inst);
+        }
+
+        @Override
+        public String section() {
+            return "ticker";
+        }
+
+        @Override
+        public List<StateProblem> problems(StateValue.Tree value) {
+            return StateJson.write(value).contains("[]")
+                    ? List.of(new StateProblem("ticker.vi", "is empty"))
+                    : List.of();
+        }
+
+        @Override
+        public ReportedState.Outcome apply(StateValue.@Nullable Tree value) {
+            return ReportedState.Outcome.APPLIED;
+        }
+
+        @Override
+        public void close() {
+            states.close();
+        }
     }
 
     private static Envelope consent(long seq, boolean given) {

@@ -15,9 +15,9 @@ import vn.motcua.provisioning.broker.BrokerMain;
 import vn.motcua.provisioning.lab.DemoCa;
 
 /** A real broker process with mutual TLS that can be killed and started again on the same port. */
-final class BrokerUnderTest implements AutoCloseable {
+public final class BrokerUnderTest implements AutoCloseable {
     /** Which one. */
-    enum Kind {
+    public enum Kind {
         MOSQUITTO,
         EMBEDDED
     }
@@ -35,7 +35,7 @@ final class BrokerUnderTest implements AutoCloseable {
         this.port = port;
     }
 
-    static BrokerUnderTest make(Kind kind, Path directory, DemoCa ca) throws Exception {
+    public static BrokerUnderTest make(Kind kind, Path directory, DemoCa ca) throws Exception {
         int port = freePort();
         DemoCa.Issued server = ca.issue("broker");
         Path config = directory.resolve("broker.conf");
@@ -105,12 +105,12 @@ final class BrokerUnderTest implements AutoCloseable {
         return command;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Starts it and waits until it listens. */
-    void start() throws IOException, InterruptedException {
+    public void start() throws IOException, InterruptedException {
         Process started =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -135,7 +135,7 @@ final class BrokerUnderTest implements AutoCloseable {
     }
 
     /** kill -9. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         Process running = process;
         if (running != null) {
             running.destroyForcibly().waitFor();

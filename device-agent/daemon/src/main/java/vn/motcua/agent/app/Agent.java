@@ -66,6 +66,7 @@ final class Agent {
     private final ScreenNews news = new ScreenNews();
     private final DataFolder data;
     private final Tls tls;
+    private final Wanted wanted;
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private @Nullable ConsentLog consents;
 
@@ -76,6 +77,8 @@ final class Agent {
         this.faults = faults;
         this.data = shutdown.add("data folder", DataFolder.open(settings.device().data()));
         this.tls = tls(settings.tls());
+        this.wanted =
+                shutdown.add("desired state", new Wanted(data, settings.hub().isPresent(), faults));
         facts.put("device", settings.device().id().value());
     }
 
@@ -118,6 +121,7 @@ final class Agent {
         ProcedureDirectory procedures = procedures();
         HubRole hub = settings.hub().isPresent() ? hub(settings.hub().get(), procedures) : null;
         OfficeHubLink link = link(hub);
+        wanted.showThrough(link);
         VisitsHolder visits = new VisitsHolder();
         Hardware hardware =
                 new Hardware(
@@ -166,13 +170,13 @@ final class Agent {
         }
     }
 
-    private HubRole hub(AgentSettings.Hub wanted, ProcedureDirectory procedures)
+    private HubRole hub(AgentSettings.Hub role, ProcedureDirectory procedures)
             throws AgentFailure, SettingsException {
-        OfficeFile.Contents file = OfficeFile.read(wanted.office());
-        Office office = file.office();
+        OfficeFile.Contents file = OfficeFile.read(role.office());
+        Office office = wanted.office(file.office());
         HubRole hub =
                 HubRole.start(
-                        wanted,
+                        role,
                         new OfficeBriefing(
                                 office,
                                 HubRole.devices(settings.device(), file.devices()),
@@ -329,8 +333,8 @@ final class Agent {
         if (settings.centre().isEmpty()) {
             return;
         }
-        AgentSettings.Centre wanted = settings.centre().get();
-        Tls brokerTls = wanted.own().isPresent() ? tls(wanted.own().get()) : tls;
+        AgentSettings.Centre broker = settings.centre().get();
+        Tls brokerTls = broker.own().isPresent() ? tls(broker.own().get()) : tls;
         var id = settings.device().id();
         DeviceFacts device =
                 new DeviceFacts(
@@ -352,7 +356,7 @@ final class Agent {
             PahoMqttLink mqtt =
                     new PahoMqttLink(
                             new LinkSettings(
-                                    wanted.broker(),
+                                    broker.broker(),
                                     brokerTls.context(),
                                     id.value(),
                                     CentreLink.subscriptions(id),
@@ -367,7 +371,7 @@ final class Agent {
                                     device,
                                     logs(device, hub),
                                     condition,
-                                    wanted.heartbeat(),
+                                    broker.heartbeat(),
                                     Agent::watermarkPastEnd,
                                     jitter(),
                                     faults));
@@ -378,6 +382,7 @@ final class Agent {
             if (kept != null) {
                 kept.onKept(centre::eventsCommitted);
             }
+            wanted.answerThrough(centre);
             centre.start();
         } catch (IOException e) {
             throw new AgentFailure(

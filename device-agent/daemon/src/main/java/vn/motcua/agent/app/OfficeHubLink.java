@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.appliance.HubLink;
 import vn.motcua.agent.office.client.BoardListener;
@@ -45,6 +46,7 @@ final class OfficeHubLink implements HubLink, BoardListener, AutoCloseable {
     private final Semaphore calls = new Semaphore(MOST_CALLS);
     private final BoardReader reader;
     private volatile @Nullable Office office;
+    private volatile UnaryOperator<Office> shown = UnaryOperator.identity();
     private volatile @Nullable BoardSnapshot board;
     private volatile long heardNanos = System.nanoTime();
     private volatile boolean live;
@@ -132,7 +134,15 @@ final class OfficeHubLink implements HubLink, BoardListener, AutoCloseable {
 
     @Override
     public Optional<Office> office() {
-        return Optional.ofNullable(office);
+        return Optional.ofNullable(office).map(shown);
+    }
+
+    /**
+     * What this box's screens are told of the office differs so from the hub's word from now on.
+     */
+    void showAs(UnaryOperator<Office> change) {
+        shown = change;
+        listener.hubChanged();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.fleet.DeviceState;
 import vn.motcua.contract.fleet.EventWatermark;
@@ -20,15 +21,16 @@ import vn.motcua.mqtt.LinkOwner;
 import vn.motcua.mqtt.LinkStatus;
 import vn.motcua.mqtt.LinkTrouble;
 import vn.motcua.mqtt.MqttLink;
+import vn.motcua.mqtt.PublishOutcome;
 import vn.motcua.mqtt.Will;
 import vn.motcua.runtime.EventLoop;
 import vn.motcua.runtime.FaultHandler;
 
 /**
- * This agent at the centre: birth and will with the same epoch, heartbeats, and an outbox for each
- * of its logs: the queue's on a hub, the answers to notices on a kiosk. The office never waits for
- * it. Public methods may be called by any thread; the {@link LinkOwner} part is for the link's
- * thread.
+ * This agent at the centre: birth and will with the same epoch, heartbeats, the desired state and
+ * what became of it, and an outbox for each of its logs: the queue's on a hub, the answers to
+ * notices on a kiosk. The office never waits for it. Public methods may be called by any thread;
+ * the {@link LinkOwner} part is for the link's thread.
  */
 public final class CentreLink implements LinkOwner, AutoCloseable {
     private static final Duration WILL_DELAY = Duration.ofSeconds(20);
@@ -47,6 +49,7 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
     private final List<Outbox> outboxes;
     private final AtomicBoolean committed = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable DesiredInbox inbox;
     private volatile long attemptEpoch;
     private volatile long openEpoch;
 
@@ -88,7 +91,18 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
     public static List<String> subscriptions(DeviceId device) {
         return List.of(
                 new Topic(device, Topic.Channel.STATE).text(),
+                new Topic(device, Topic.Channel.DESIRED).text(),
                 new Topic(device, Topic.Channel.WATERMARK).text());
+    }
+
+    /** Whom the centre's desired state is for; before {@link #start}. */
+    public void follow(DesiredInbox desired) {
+        inbox = desired;
+    }
+
+    /** To be called whenever the device's report changed; any thread. */
+    public void reportChanged() {
+        run(this::sayReported);
     }
 
     /** Begins; once. */
@@ -169,6 +183,7 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
         }
         bornEpoch = epoch;
         reporter.birth(epochs.inst(), epoch);
+        sayReported();
         sendHeartbeat();
         outboxes.forEach(Outbox::connected);
     }
@@ -186,8 +201,31 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
         switch (channel) {
             case STATE -> checkOwnState(message);
             case WATERMARK -> readWatermark(message);
-            case REPORTED, HEALTH, ALARM, EVENTS, RESULT, DESIRED -> {}
+            case DESIRED -> readDesired(message);
+            case REPORTED, HEALTH, ALARM, EVENTS, RESULT -> {}
         }
+    }
+
+    private void readDesired(Incoming message) {
+        DesiredInbox desired = inbox;
+        if (desired != null) {
+            desired.offer(message.text().orElse("not UTF-8"));
+        }
+    }
+
+    /** Again on every connection: the broker may have forgotten it. */
+    private void sayReported() {
+        DesiredInbox desired = inbox;
+        long epoch = openEpoch;
+        if (desired == null || epoch == 0 || epoch != bornEpoch || closed.get()) {
+            return;
+        }
+        reporter.reported(desired.report(epochs.inst()))
+                .thenAccept(outcome -> {
+                    if (outcome instanceof PublishOutcome.Full) {
+                        later(TICK, this::sayReported);
+                    }
+                });
     }
 
     private void checkOwnState(Incoming message) {

@@ -3,13 +3,16 @@ package vn.motcua.agent.centre;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.fleet.DeviceState;
 import vn.motcua.contract.fleet.Heartbeat;
+import vn.motcua.contract.fleet.ReportedState;
 import vn.motcua.contract.wire.Topic;
 import vn.motcua.contract.wire.Wire;
 import vn.motcua.mqtt.MqttLink;
 import vn.motcua.mqtt.Outgoing;
+import vn.motcua.mqtt.PublishOutcome;
 
 /**
  * Publishes birth, farewell and heartbeats. The birth and the last will share one retained topic,
@@ -27,6 +30,7 @@ final class StatusReporter {
     private final HealthSource health;
     private final String stateTopic;
     private final String healthTopic;
+    private final String reportedTopic;
     private final long bootNs = System.nanoTime();
     private long correctedNs = bootNs - CORRECTION_GAP_NS;
 
@@ -36,6 +40,7 @@ final class StatusReporter {
         this.health = health;
         this.stateTopic = new Topic(facts.device(), Topic.Channel.STATE).text();
         this.healthTopic = new Topic(facts.device(), Topic.Channel.HEALTH).text();
+        this.reportedTopic = new Topic(facts.device(), Topic.Channel.REPORTED).text();
     }
 
     static DeviceState state(
@@ -50,6 +55,10 @@ final class StatusReporter {
 
     void closing(String inst, long epoch) {
         publish(state(facts, inst, epoch, DeviceState.State.CLOSING, "stopped"));
+    }
+
+    CompletableFuture<PublishOutcome> reported(ReportedState state) {
+        return link.publish(Outgoing.json(reportedTopic, Wire.write(state), true));
     }
 
     private void publish(DeviceState state) {

@@ -1,0 +1,107 @@
+package vn.motcua.agent.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.agent.centre.CentreLink;
+import vn.motcua.agent.centre.DesiredInbox;
+import vn.motcua.agent.fleet.state.Applier;
+import vn.motcua.agent.fleet.state.AtNextStart;
+import vn.motcua.agent.fleet.state.DesiredStateApplier;
+import vn.motcua.agent.fleet.state.StateFile;
+import vn.motcua.contract.fleet.ReportedState;
+import vn.motcua.contract.fleet.StateValue;
+import vn.motcua.contract.office.Office;
+import vn.motcua.runtime.FaultHandler;
+
+/**
+ * How the centre wants this box to be, and the parts of the agent that can follow: the sentences of
+ * the ticker at once, the hub's opening hours with its next start.
+ */
+final class Wanted implements DesiredInbox, AutoCloseable {
+    private static final String CALENDAR = "calendar";
+
+    private final DesiredStateApplier states;
+    private final StateValue.@Nullable Tree calendar;
+    private final Ticker ticker = new Ticker();
+
+    /**
+     * @param hub whether this agent runs the office's queue
+     */
+    Wanted(DataFolder data, boolean hub, FaultHandler faults) {
+        StateFile file = new StateFile(data.file("desired.json"));
+        this.calendar =
+                hub
+                                && DesiredStateApplier.kept(file).members().get(CALENDAR)
+                                        instanceof StateValue.Tree kept
+                        ? kept
+                        : null;
+        List<Applier> appliers = new ArrayList<>(List.of(ticker));
+        if (hub) {
+            appliers.add(new AtNextStart(CALENDAR, calendar));
+        }
+        this.states = new DesiredStateApplier(file, appliers, faults);
+    }
+
+    /** The hub's office with the opening hours that are wanted. */
+    Office office(Office own) {
+        return calendar == null ? own : OfficeParts.withCalendar(own, calendar);
+    }
+
+    /** From now on this box's screens show the wanted sentences. */
+    void showThrough(OfficeHubLink link) {
+        ticker.link = link;
+        ticker.show();
+    }
+
+    /** From now on the centre's word is taken and answered. */
+    void answerThrough(CentreLink centre) {
+        centre.follow(this);
+        states.onReport(centre::reportChanged);
+    }
+
+    @Override
+    public void offer(String text) {
+        states.offer(text);
+    }
+
+    @Override
+    public ReportedState report(String inst) {
+        return states.report(inst);
+    }
+
+    @Override
+    public void close() {
+        states.close();
+    }
+
+    /** The sentences on boards and idle screens, swapped whole, without a restart. */
+    private static final class Ticker implements Applier {
+        private volatile @Nullable OfficeHubLink link;
+        private volatile StateValue.@Nullable Tree wanted;
+
+        @Override
+        public String section() {
+            return "ticker";
+        }
+
+        @Override
+        public ReportedState.Outcome apply(StateValue.@Nullable Tree value) {
+            wanted = value;
+            show();
+            return ReportedState.Outcome.APPLIED;
+        }
+
+        void show() {
+            OfficeHubLink screens = link;
+            StateValue.Tree value = wanted;
+            if (screens != null) {
+                screens.showAs(
+                        value == null
+                                ? UnaryOperator.identity()
+                                : office -> OfficeParts.withTicker(office, value));
+            }
+        }
+    }
+}
