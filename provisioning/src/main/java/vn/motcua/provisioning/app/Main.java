@@ -8,11 +8,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import vn.motcua.mqtt.LinkSettings;
 import vn.motcua.mqtt.PahoMqttLink;
 import vn.motcua.provisioning.console.ConsoleLoop;
+import vn.motcua.provisioning.desired.DesiredLoop;
 import vn.motcua.provisioning.figures.CentreStore;
 import vn.motcua.provisioning.figures.IngestLoop;
 import vn.motcua.provisioning.http.ConsoleServer;
@@ -68,15 +70,7 @@ public final class Main {
         Tls own = tls(settings.tls());
         Tls broker = settings.brokerTls().isPresent() ? tls(settings.brokerTls().get()) : own;
         Files.createDirectories(settings.data());
-        PahoMqttLink link =
-                new PahoMqttLink(
-                        new LinkSettings(
-                                settings.broker(),
-                                broker.context(),
-                                settings.client(),
-                                IngestLoop.subscriptions(),
-                                LinkSettings.LONGEST_WAIT),
-                        new SecureRandom());
+        PahoMqttLink link = link(settings, broker, "", IngestLoop.subscriptions());
         IngestLoop ingest =
                 shutdown.add(
                         "ingest",
@@ -92,6 +86,13 @@ public final class Main {
                         new ConsoleLoop(
                                 registry, new CentreFleet(registry, ingest::view), clock, faults));
         ingest.onChange(_ -> console.changed());
+        FleetDesk.start(
+                settings.data(),
+                registry,
+                link(settings, broker, "/desired", DesiredLoop.subscriptions()),
+                clock,
+                shutdown,
+                faults);
         ConsoleServer server = shutdown.add("https", serve(settings, own, console, clock));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("port", server.port());
@@ -104,6 +105,19 @@ public final class Main {
             facts.put("enrolment", role.server().port());
         }
         return facts;
+    }
+
+    /** The broker's access list knows the centre's name, and what stands behind a slash. */
+    private static PahoMqttLink link(
+            CentreSettings settings, Tls tls, String behind, List<String> subscriptions) {
+        return new PahoMqttLink(
+                new LinkSettings(
+                        settings.broker(),
+                        tls.context(),
+                        settings.client() + behind,
+                        subscriptions,
+                        LinkSettings.LONGEST_WAIT),
+                new SecureRandom());
     }
 
     private static ConsoleServer serve(

@@ -107,6 +107,11 @@ public final class DesiredBook implements AutoCloseable {
         return row == null ? Map.of() : layers.origins(row.target());
     }
 
+    /** What the layers make of a place now, sent or not. */
+    StateValue.Tree whole(Target target) {
+        return layers.whole(target).sections();
+    }
+
     /** What goes to a device over the wire; empty for an unknown one. */
     Optional<String> message(DeviceId device) throws IOException {
         DeviceRow row = rows.get(device);

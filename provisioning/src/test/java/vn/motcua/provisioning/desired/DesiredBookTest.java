@@ -2,7 +2,11 @@ package vn.motcua.provisioning.desired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -297,6 +301,65 @@ class DesiredBookTest {
         assertThat(change("unit/p1/kiosk", TICKER.formatted("b")))
                 .isInstanceOf(Verdict.Taken.class);
         assertThat(book.rows().stream().map(DeviceRow::desiredHash).distinct()).hasSize(2);
+    }
+
+    @Test
+    void aKilledCentreHasEveryRevisionThatItAnsweredAndWholeDocuments() throws Exception {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(5);
+        Path file = folder.resolve("killed.sqlite");
+        long answered = 0;
+        for (int i = 0; i < 8; i++) {
+            Process centre =
+                    new ProcessBuilder(
+                                    Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                                    "--enable-native-access=ALL-UNNAMED",
+                                    "-Djava.io.tmpdir=" + folder,
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    Killed.class.getName(),
+                                    file.toString())
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            try (BufferedReader out =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    centre.getInputStream(), StandardCharsets.UTF_8))) {
+                for (int n = 1 + random.nextInt(80); n > 0; n--) {
+                    answered = Long.parseLong(out.readLine());
+                }
+                centre.toHandle().destroyForcibly();
+                centre.waitFor();
+                // The last line may be cut short: then it is a smaller number.
+                for (String line = out.readLine(); line != null; line = out.readLine()) {
+                    answered = line.isEmpty() ? answered : Math.max(answered, Long.parseLong(line));
+                }
+            }
+            try (DesiredBook again = DesiredBook.open(file, Fleet.PLACES, clock)) {
+                assertThat(again.lastRevision()).isGreaterThanOrEqualTo(answered);
+                for (Target target : Fleet.all()) {
+                    String message = again.message(target.device()).orElseThrow();
+                    assertThat(StateJson.readDesired(message).sections())
+                            .isEqualTo(again.whole(target));
+                }
+            }
+        }
+    }
+
+    /** Changes the book for ever and says each revision once it is answered. */
+    static final class Killed {
+        private Killed() {}
+
+        public static void main(String[] args) throws Exception {
+            try (DesiredBook book =
+                    DesiredBook.open(Path.of(args[0]), Fleet.PLACES, Clock.systemUTC())) {
+                book.place(Fleet.all(), "an", "first");
+                while (true) {
+                    String text = TICKER.formatted(book.lastRevision());
+                    book.change(Fleet.scope("unit/west"), Fleet.layer(text), -1, "an", "why");
+                    System.out.println(book.lastRevision());
+                }
+            }
+        }
     }
 
     private Verdict change(String scope, String patch) throws Exception {

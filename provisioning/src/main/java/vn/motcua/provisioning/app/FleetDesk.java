@@ -1,0 +1,114 @@
+package vn.motcua.provisioning.app;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import vn.motcua.contract.office.OfficeId;
+import vn.motcua.mqtt.MqttLink;
+import vn.motcua.provisioning.desired.DesiredBook;
+import vn.motcua.provisioning.desired.DesiredLoop;
+import vn.motcua.provisioning.desired.Target;
+import vn.motcua.provisioning.desired.Verdict;
+import vn.motcua.provisioning.organisation.ImportUnits;
+import vn.motcua.provisioning.organisation.Organisation;
+import vn.motcua.provisioning.organisation.OrganisationDesk;
+import vn.motcua.provisioning.organisation.OrganisationStore;
+import vn.motcua.provisioning.organisation.UnitId;
+import vn.motcua.provisioning.registry.Registry;
+import vn.motcua.runtime.FaultHandler;
+import vn.motcua.runtime.Shutdown;
+
+/**
+ * Connects organisation, registry and desired states: where a device stands decides what it
+ * inherits. Any thread.
+ */
+final class FleetDesk {
+    private static final Logger LOG = System.getLogger(FleetDesk.class.getName());
+    private static final String DESIRED = "desired.sqlite";
+
+    private final Registry registry;
+    private final OrganisationDesk organisation;
+    private final DesiredLoop desired;
+
+    private FleetDesk(Registry registry, OrganisationDesk organisation, DesiredLoop desired) {
+        this.registry = registry;
+        this.organisation = organisation;
+        this.desired = desired;
+    }
+
+    /**
+     * Starts both; what it starts is added to {@code shutdown}.
+     *
+     * @param link not yet started, with {@link DesiredLoop#subscriptions}
+     */
+    static FleetDesk start(
+            Path data,
+            Registry registry,
+            MqttLink link,
+            Clock clock,
+            Shutdown shutdown,
+            FaultHandler faults)
+            throws IOException {
+        OrganisationDesk organisation =
+                shutdown.add(
+                        "organisation",
+                        OrganisationDesk.start(
+                                OrganisationStore.open(data.resolve(ImportUnits.FILE_NAME), clock),
+                                clock,
+                                faults));
+        DesiredBook book =
+                DesiredBook.open(
+                        data.resolve(DESIRED), unit -> chain(organisation, registry, unit), clock);
+        DesiredLoop desired = shutdown.add("desired states", DesiredLoop.start(link, book, faults));
+        FleetDesk desk = new FleetDesk(registry, organisation, desired);
+        desk.place("registry.toml as it is read at the start");
+        organisation.onChange(() -> desk.place("the organisation changed"));
+        return desk;
+    }
+
+    OrganisationDesk organisation() {
+        return organisation;
+    }
+
+    DesiredLoop desired() {
+        return desired;
+    }
+
+    /** An office that the organisation does not hold yet stands under the city itself. */
+    private static List<String> chain(
+            OrganisationDesk organisation, Registry registry, String unit) {
+        List<String> known =
+                organisation.today().chain(new UnitId(unit)).stream().map(UnitId::value).toList();
+        if (!known.isEmpty()) {
+            return known;
+        }
+        if (unit.equals(Organisation.CITY.value())) {
+            return List.of(unit);
+        }
+        return registry.office(new OfficeId(unit)).isPresent()
+                ? List.of(Organisation.CITY.value(), unit)
+                : List.of();
+    }
+
+    private void place(String reason) {
+        List<Target> targets =
+                registry.devices().stream()
+                        .map(d -> new Target(d.id(), d.kind(), d.office().value(), List.of()))
+                        .toList();
+        desired.place(targets, "centre", reason)
+                .whenComplete((verdict, trouble) -> {
+                    if (trouble != null) {
+                        LOG.log(Level.ERROR, "devices could not be placed", trouble);
+                    } else if (verdict instanceof Verdict.Taken taken) {
+                        LOG.log(
+                                Level.INFO,
+                                "revision {0}: {1} devices get another state",
+                                taken.revision(),
+                                taken.devices());
+                    }
+                });
+    }
+}
