@@ -165,11 +165,14 @@ public final class DesiredStateApplier implements AutoCloseable {
 
     private void refuse(long revision, String hash, List<StateProblem> problems) {
         Report before = now;
-        LOG.log(
-                Level.WARNING,
-                "desired state {0} refused: {1} problems",
-                revision,
-                problems.size());
+        ReportedState.Refusal already = before.refused();
+        if (already == null || already.revision() != revision) {
+            LOG.log(
+                    Level.WARNING,
+                    "desired state {0} refused: {1} problems",
+                    revision,
+                    problems.size());
+        }
         now =
                 new Report(
                         before.revision(),
