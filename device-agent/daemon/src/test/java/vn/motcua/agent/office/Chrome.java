@@ -77,8 +77,8 @@ public final class Chrome implements AutoCloseable {
             try {
                 return d != null
                         && driver.findElement(By.cssSelector(css)).getText().contains(text);
-            } catch (org.openqa.selenium.StaleElementReferenceException
-                    | org.openqa.selenium.NoSuchElementException e) {
+            } catch (org.openqa.selenium.WebDriverException e) {
+                // Not there yet, or of the page before, which the browser says in several ways.
                 return false;
             }
         });
