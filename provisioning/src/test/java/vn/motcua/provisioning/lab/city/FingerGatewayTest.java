@@ -76,7 +76,7 @@ class FingerGatewayTest {
                     .isEqualTo(new FingerAnswer.NotReachable(AwayReason.FAILING));
         }
         CityContract contract = new CityContract();
-        assertThat(line.relay.seen()).hasSize(6);
+        assertThat(line.relay.seen()).hasSize(5);
         for (Exchange exchange : line.relay.seen()) {
             assertThat(contract.breaches(exchange)).as(exchange.toString()).isEmpty();
             assertThat(exchange.path()).isEqualTo("/v1/people/fingers");
