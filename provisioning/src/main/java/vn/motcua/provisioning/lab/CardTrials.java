@@ -55,6 +55,8 @@ final class CardTrials {
                 () -> {
                     hands.scanCard();
                     hands.await("screen-greeting");
+                    // People read before they press; the page is drawn anew meanwhile.
+                    trials.awaitTheCity();
                     hands.press("greeting-not-me");
                 });
         hands.declined("declined", "no means at all", () -> hands.press("identify-decline"));

@@ -106,7 +106,7 @@ final class IdentityTrials {
     }
 
     /** What the city says of the visitor comes a moment after the greeting. */
-    private void awaitTheCity() {
+    void awaitTheCity() {
         Patience.until(
                 Duration.ofSeconds(10),
                 () ->
