@@ -58,9 +58,9 @@ final class IdentifyDay {
         }
         memories(hunt, leaks);
         office.close();
+        trials.write(options.office().out().resolve("outcomes.csv"));
         leaks.addAll(hunt.files(options.office().out()));
         leaks.forEach(place -> say.accept("LEAK " + place));
-        trials.write(options.office().out().resolve("outcomes.csv"));
         System.out.println(json(trials, leaks.size()));
         return trials.asExpected() == trials.all().size() && leaks.isEmpty() ? 0 : 1;
     }
