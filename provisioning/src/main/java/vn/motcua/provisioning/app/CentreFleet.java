@@ -18,10 +18,10 @@ import vn.motcua.report.Figures;
 
 /** Shows the console what the centre stored, office by office. Any thread. */
 final class CentreFleet implements FleetSource {
-    private final Registry registry;
+    private final Supplier<Registry> registry;
     private final Supplier<CentreView> centre;
 
-    CentreFleet(Registry registry, Supplier<CentreView> centre) {
+    CentreFleet(Supplier<Registry> registry, Supplier<CentreView> centre) {
         this.registry = registry;
         this.centre = centre;
     }
@@ -39,9 +39,10 @@ final class CentreFleet implements FleetSource {
         reports.sort(Comparator.comparing(report -> report.device().value()));
         Map<DeviceId, Figures> byHub = view.figuresByHub();
         List<Day> days = new ArrayList<>();
-        for (Registry.OfficeEntry office : registry.offices()) {
+        Registry known = registry.get();
+        for (Registry.OfficeEntry office : known.offices()) {
             List<Figures> figures =
-                    registry.devicesOf(office.id()).stream()
+                    known.devicesOf(office.id()).stream()
                             .map(device -> byHub.get(device.id()))
                             .filter(Objects::nonNull)
                             .filter(one -> one.date() != null)

@@ -25,7 +25,7 @@ import vn.motcua.runtime.config.SettingsException;
  * url = "mqtts://localhost:8883"
  * client = "centre"         # the broker's client id
  * ca = "…"  cert = "…"  key = "…"   # all three: another identity than [tls], for an outside broker
- * [registry]
+ * [registry]                     # may be left out: then only boxes that enrol are known
  * file = "registry.toml"
  * [enrolment]                    # may be left out: then no box can enrol here
  * port = 9445               # 0 = any free port, printed in the ready line
@@ -41,7 +41,7 @@ import vn.motcua.runtime.config.SettingsException;
  * @param broker where
  * @param client client id at the broker
  * @param brokerTls own identity for the broker
- * @param registry file with offices and devices
+ * @param registry file with offices and devices that the city planned
  * @param enrolment where boxes enrol
  */
 record CentreSettings(
@@ -53,7 +53,7 @@ record CentreSettings(
         URI broker,
         String client,
         Optional<TlsFiles> brokerTls,
-        Path registry,
+        Optional<Path> registry,
         Optional<Enrolment> enrolment) {
     private static final int DEFAULT_PORT = 9444;
     private static final int LARGEST_PORT = 65_535;
@@ -105,7 +105,7 @@ record CentreSettings(
                         broker.address("url", "mqtts"),
                         broker.text("client", "centre"),
                         brokerTls(broker),
-                        settings.root().requiredSection("registry").path("file"),
+                        settings.section("registry", one -> one.path("file")),
                         settings.section("enrolment", one -> Enrolment.from(one, data)));
         settings.finish();
         return read;

@@ -17,7 +17,7 @@ import vn.motcua.provisioning.organisation.Organisation;
 import vn.motcua.provisioning.organisation.OrganisationDesk;
 import vn.motcua.provisioning.organisation.OrganisationStore;
 import vn.motcua.provisioning.organisation.UnitId;
-import vn.motcua.provisioning.registry.Registry;
+import vn.motcua.provisioning.registry.LiveRegistry;
 import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Shutdown;
 
@@ -29,11 +29,11 @@ final class FleetDesk {
     private static final Logger LOG = System.getLogger(FleetDesk.class.getName());
     private static final String DESIRED = "desired.sqlite";
 
-    private final Registry registry;
+    private final LiveRegistry registry;
     private final OrganisationDesk organisation;
     private final DesiredLoop desired;
 
-    private FleetDesk(Registry registry, OrganisationDesk organisation, DesiredLoop desired) {
+    private FleetDesk(LiveRegistry registry, OrganisationDesk organisation, DesiredLoop desired) {
         this.registry = registry;
         this.organisation = organisation;
         this.desired = desired;
@@ -46,7 +46,7 @@ final class FleetDesk {
      */
     static FleetDesk start(
             Path data,
-            Registry registry,
+            LiveRegistry registry,
             MqttLink link,
             Clock clock,
             Shutdown shutdown,
@@ -65,6 +65,7 @@ final class FleetDesk {
         DesiredLoop desired = shutdown.add("desired states", DesiredLoop.start(link, book, faults));
         FleetDesk desk = new FleetDesk(registry, organisation, desired);
         desk.place("registry.toml as it is read at the start");
+        registry.onChange(() -> desk.place("a box enrolled or was taken out of service"));
         organisation.onChange(() -> desk.place("the organisation changed"));
         return desk;
     }
@@ -79,7 +80,7 @@ final class FleetDesk {
 
     /** An office that the organisation does not hold yet stands under the city itself. */
     private static List<String> chain(
-            OrganisationDesk organisation, Registry registry, String unit) {
+            OrganisationDesk organisation, LiveRegistry registry, String unit) {
         List<String> known =
                 organisation.today().chain(new UnitId(unit)).stream().map(UnitId::value).toList();
         if (!known.isEmpty()) {
@@ -88,14 +89,14 @@ final class FleetDesk {
         if (unit.equals(Organisation.CITY.value())) {
             return List.of(unit);
         }
-        return registry.office(new OfficeId(unit)).isPresent()
+        return registry.get().office(new OfficeId(unit)).isPresent()
                 ? List.of(Organisation.CITY.value(), unit)
                 : List.of();
     }
 
     private void place(String reason) {
         List<Target> targets =
-                registry.devices().stream()
+                registry.get().devices().stream()
                         .map(d -> new Target(d.id(), d.kind(), d.office().value(), List.of()))
                         .toList();
         desired.place(targets, "centre", reason)

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import vn.motcua.mqtt.LinkSettings;
 import vn.motcua.mqtt.PahoMqttLink;
@@ -18,6 +19,7 @@ import vn.motcua.provisioning.desired.DesiredLoop;
 import vn.motcua.provisioning.figures.CentreStore;
 import vn.motcua.provisioning.figures.IngestLoop;
 import vn.motcua.provisioning.http.ConsoleServer;
+import vn.motcua.provisioning.registry.LiveRegistry;
 import vn.motcua.provisioning.registry.Registry;
 import vn.motcua.provisioning.registry.RegistryFile;
 import vn.motcua.runtime.FaultHandler;
@@ -48,7 +50,7 @@ public final class Main {
         Shutdown shutdown = new Shutdown(STOP_LIMIT);
         try {
             CentreSettings settings = CentreSettings.read(Path.of(args[1]));
-            Registry registry = RegistryFile.read(settings.registry());
+            LiveRegistry registry = new LiveRegistry(planned(settings));
             Map<String, Object> facts = start(settings, registry, shutdown);
             shutdown.hookIntoProcess();
             Ready.print(System.out, facts);
@@ -64,12 +66,22 @@ public final class Main {
     }
 
     private static Map<String, Object> start(
-            CentreSettings settings, Registry registry, Shutdown shutdown) throws IOException {
+            CentreSettings settings, LiveRegistry registry, Shutdown shutdown) throws IOException {
         Clock clock = Clock.systemUTC();
         FaultHandler faults = FaultHandler.endingProcess(System.err);
         Tls own = tls(settings.tls());
         Tls broker = settings.brokerTls().isPresent() ? tls(settings.brokerTls().get()) : own;
         Files.createDirectories(settings.data());
+        Optional<EnrolmentRole> enrolment = Optional.empty();
+        if (settings.enrolment().isPresent()) {
+            EnrolmentRole role =
+                    EnrolmentRole.start(
+                            settings, settings.enrolment().get(), clock, faults, shutdown);
+            shutdown.add(
+                    "enrolled devices",
+                    EnrolledDevices.follow(role.enrolments(), registry, faults));
+            enrolment = Optional.of(role);
+        }
         PahoMqttLink link = link(settings, broker, "", IngestLoop.subscriptions());
         IngestLoop ingest =
                 shutdown.add(
@@ -86,6 +98,7 @@ public final class Main {
                         new ConsoleLoop(
                                 registry, new CentreFleet(registry, ingest::view), clock, faults));
         ingest.onChange(_ -> console.changed());
+        registry.onChange(console::changed);
         FleetDesk.start(
                 settings.data(),
                 registry,
@@ -98,13 +111,14 @@ public final class Main {
         facts.put("port", server.port());
         String entrance = server.link().orElse("/");
         facts.put("console", server.address(settings.host()) + entrance);
-        if (settings.enrolment().isPresent()) {
-            EnrolmentRole role =
-                    EnrolmentRole.start(
-                            settings, settings.enrolment().get(), clock, faults, shutdown);
-            facts.put("enrolment", role.server().port());
-        }
+        enrolment.ifPresent(role -> facts.put("enrolment", role.server().port()));
         return facts;
+    }
+
+    private static Registry planned(CentreSettings settings) throws SettingsException {
+        return settings.registry().isPresent()
+                ? RegistryFile.read(settings.registry().get())
+                : new Registry(List.of(), List.of());
     }
 
     /** The broker's access list knows the centre's name, and what stands behind a slash. */

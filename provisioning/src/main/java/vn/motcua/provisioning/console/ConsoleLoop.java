@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import vn.motcua.provisioning.registry.Registry;
 import vn.motcua.runtime.EventLoop;
 import vn.motcua.runtime.FaultHandler;
@@ -28,7 +29,8 @@ public final class ConsoleLoop implements AutoCloseable {
     private final Set<Mailbox<String>> listeners = ConcurrentHashMap.newKeySet();
     private volatile Shown shown;
 
-    public ConsoleLoop(Registry registry, FleetSource source, Clock clock, FaultHandler faults) {
+    public ConsoleLoop(
+            Supplier<Registry> registry, FleetSource source, Clock clock, FaultHandler faults) {
         this.source = source;
         this.builder = new FleetBuilder(registry);
         this.clock = clock;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.device.DeviceId;
@@ -30,14 +31,14 @@ final class FleetBuilder {
     /** Three heartbeats of 30 s, and five seconds on the way. */
     static final Duration OFFLINE_AFTER = Duration.ofSeconds(95);
 
-    private final Registry registry;
+    private final Supplier<Registry> registry;
     private Map<Key, Instant> since = new HashMap<>();
 
     private record Key(DeviceId device, String part, String cause) {}
 
     private record Place(Registry.OfficeEntry office, Registry.DeviceEntry device) {}
 
-    FleetBuilder(Registry registry) {
+    FleetBuilder(Supplier<Registry> registry) {
         this.registry = registry;
     }
 
@@ -52,9 +53,10 @@ final class FleetBuilder {
         Map<Key, Instant> still = new HashMap<>();
         List<OfficeView> offices = new ArrayList<>();
         List<Trouble> troubles = new ArrayList<>();
-        for (Registry.OfficeEntry entry : registry.offices()) {
+        Registry known = registry.get();
+        for (Registry.OfficeEntry entry : known.offices()) {
             List<DeviceView> devices = new ArrayList<>();
-            for (Registry.DeviceEntry device : registry.devicesOf(entry.id())) {
+            for (Registry.DeviceEntry device : known.devicesOf(entry.id())) {
                 devices.add(
                         device(
                                 new Place(entry, device),

@@ -71,12 +71,18 @@ public final class CertificateMaker {
             return new Profile(name, pathLength, false, false, List.of());
         }
 
-        /** A device's identity: client only, its id as CN and as a URI. */
+        /**
+         * A device's identity: its id as CN and as a URI. It may also serve, under its own name
+         * alone: any agent of an office can be its hub, and a hub that is replaced must need no
+         * certificate that it does not already have.
+         */
         public static Profile device(String id) {
-            GeneralName uri =
+            List<GeneralName> all = new ArrayList<>();
+            all.add(
                     new GeneralName(
-                            GeneralName.uniformResourceIdentifier, "urn:motcua:device:" + id);
-            return new Profile(id, -1, true, false, List.of(uri));
+                            GeneralName.uniformResourceIdentifier, "urn:motcua:device:" + id));
+            all.addAll(names(List.of(id, id + ".local", "localhost")));
+            return new Profile(id, -1, true, true, all);
         }
 
         public static Profile server(String name, Collection<String> hosts) {

@@ -74,6 +74,10 @@ final class DeviceRows implements SlotList.Rows {
         if (text.isEmpty()) {
             return Optional.empty();
         }
+        if (text.equals(WantedSlot.RESERVED)) {
+            row.problem("no device may be called " + WantedSlot.RESERVED);
+            return Optional.empty();
+        }
         try {
             return Optional.of(new DeviceId(text));
         } catch (IllegalArgumentException e) {

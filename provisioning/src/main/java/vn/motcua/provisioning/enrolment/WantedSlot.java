@@ -21,4 +21,13 @@ public record WantedSlot(
         DeviceKind kind,
         OfficeId office,
         String officeName,
-        String place) {}
+        String place) {
+    /** A certificate with this name would be the centre itself at the broker. */
+    static final String RESERVED = "centre";
+
+    public WantedSlot {
+        if (device.isPresent() && device.get().value().equals(RESERVED)) {
+            throw new IllegalArgumentException("no device is called " + RESERVED);
+        }
+    }
+}

@@ -1,22 +1,35 @@
 package vn.motcua.provisioning.registry;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedCollection;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.office.OfficeId;
 
 /**
- * Offices and devices as the city planned them. Which office a device stands in is known here and
- * nowhere else, because devices move. Immutable.
- *
- * @param offices in the order of the console
- * @param devices in the order of the console
+ * Offices and devices at one moment. Which office a device stands in is known here and nowhere
+ * else, because devices move. Immutable.
  */
-public record Registry(List<OfficeEntry> offices, List<DeviceEntry> devices) {
-    public Registry {
-        offices = List.copyOf(offices);
-        devices = List.copyOf(devices);
+public final class Registry {
+    private final Map<OfficeId, OfficeEntry> offices = new LinkedHashMap<>();
+    private final Map<DeviceId, DeviceEntry> devices = new LinkedHashMap<>();
+    private final Map<OfficeId, List<DeviceEntry>> standing = new LinkedHashMap<>();
+
+    /**
+     * @param offices in the order of the console; of two with one id the first counts
+     * @param devices in the order of the console; of two with one id the first counts
+     */
+    public Registry(List<OfficeEntry> offices, List<DeviceEntry> devices) {
+        offices.forEach(one -> this.offices.putIfAbsent(one.id(), one));
+        for (DeviceEntry one : devices) {
+            if (this.devices.putIfAbsent(one.id(), one) == null) {
+                standing.computeIfAbsent(one.office(), _ -> new ArrayList<>()).add(one);
+            }
+        }
     }
 
     /**
@@ -39,16 +52,26 @@ public record Registry(List<OfficeEntry> offices, List<DeviceEntry> devices) {
      */
     public record DeviceEntry(DeviceId id, String name, DeviceKind kind, OfficeId office) {}
 
+    /** In the order of the console. */
+    public SequencedCollection<OfficeEntry> offices() {
+        return List.copyOf(offices.values());
+    }
+
+    /** In the order of the console. */
+    public SequencedCollection<DeviceEntry> devices() {
+        return List.copyOf(devices.values());
+    }
+
     public Optional<DeviceEntry> device(DeviceId wanted) {
-        return devices.stream().filter(one -> one.id().equals(wanted)).findFirst();
+        return Optional.ofNullable(devices.get(wanted));
     }
 
     public Optional<OfficeEntry> office(OfficeId wanted) {
-        return offices.stream().filter(one -> one.id().equals(wanted)).findFirst();
+        return Optional.ofNullable(offices.get(wanted));
     }
 
     /** The devices of an office in their order. */
     public List<DeviceEntry> devicesOf(OfficeId office) {
-        return devices.stream().filter(one -> one.office().equals(office)).toList();
+        return List.copyOf(standing.getOrDefault(office, List.of()));
     }
 }

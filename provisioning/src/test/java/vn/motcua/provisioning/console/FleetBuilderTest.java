@@ -20,7 +20,7 @@ final class FleetBuilderTest {
     private static final Instant NOON = Instant.parse("2026-11-24T05:00:00Z");
     private static final OfficeId OFFICE = new OfficeId("van-mieu");
     private final FleetBuilder builder =
-            new FleetBuilder(
+            new FleetBuilder(() ->
                     new Registry(
                             List.of(new Registry.OfficeEntry(OFFICE, "Văn Miếu", "", false)),
                             List.of(device("kiosk-01"), device("kiosk-02"))));

@@ -75,7 +75,7 @@ final class CentreContractTest {
                                         office)));
         loop =
                 new ConsoleLoop(
-                        registry,
+                        () -> registry,
                         () -> new FleetSource.Fleet(List.of(), List.of(), null),
                         Clock.systemUTC(),
                         FAULTS);

@@ -213,7 +213,7 @@ final class ConsoleBrowserTest {
                 (where, thrown) -> {
                     throw new AssertionError(where, thrown);
                 };
-        loop = new ConsoleLoop(registry, () -> fleet, Clock.systemUTC(), faults);
+        loop = new ConsoleLoop(() -> registry, () -> fleet, Clock.systemUTC(), faults);
         server = new ConsoleServer("127.0.0.1", 0, tls, loop, Clock.systemUTC());
     }
 

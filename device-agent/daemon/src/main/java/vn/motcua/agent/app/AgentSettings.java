@@ -1,5 +1,6 @@
 package vn.motcua.agent.app;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,11 +34,22 @@ record AgentSettings(
      * @param data folder of this agent alone: databases, keys, temporary files
      */
     record Device(DeviceId id, DeviceKind kind, Path data) {
-        static Device from(Section s) {
+        static Device from(Section s, Enrolled enrolled) {
+            Path data = s.path("data");
+            enrolled.look(s, data);
             return new Device(
-                    s.value("id", DeviceId::new, new DeviceId("absent")),
+                    s.optionalValue("id", DeviceId::new, new DeviceId("absent"))
+                            .or(() -> enrolled.box().map(EnrolledBox::id))
+                            .orElseGet(() -> {
+                                s.problem(
+                                        "id",
+                                        "this box has no identity yet: run  agent enrol --data "
+                                                + data
+                                                + "  with its sheet, or set id");
+                                return new DeviceId("absent");
+                            }),
                     s.choice("kind", DeviceKind.class),
-                    s.path("data"));
+                    data);
         }
     }
 
@@ -82,9 +94,11 @@ record AgentSettings(
      * @param own another identity than {@code [tls]} for the broker: ca, cert and key together
      */
     record Centre(URI broker, Duration heartbeat, Optional<TlsFiles> own) {
-        static Centre from(Section s) {
+        static Centre from(Section s, Enrolled enrolled) {
             return new Centre(
-                    s.address("broker", "mqtts"),
+                    s.optionalAddress("broker", "mqtts")
+                            .or(() -> enrolled.box().map(EnrolledBox::broker))
+                            .orElseGet(() -> s.address("broker", "mqtts")),
                     s.seconds("heartbeat_seconds", 30, 1, 600),
                     own(s));
         }
@@ -111,17 +125,38 @@ record AgentSettings(
         }
     }
 
+    /** What the settings leave to enrolment; read once the data folder is known. */
+    private static final class Enrolled {
+        private Optional<EnrolledBox> box = Optional.empty();
+
+        void look(Section s, Path data) {
+            try {
+                box = EnrolledBox.in(data);
+            } catch (IOException e) {
+                s.problem("data", "the identity in it cannot be read: " + e.getMessage());
+            }
+        }
+
+        Optional<EnrolledBox> box() {
+            return box;
+        }
+    }
+
     static AgentSettings read(Path file) throws SettingsException {
         Settings settings = Settings.read(file);
+        Enrolled enrolled = new Enrolled();
+        Device device = settings.required("device", s -> Device.from(s, enrolled));
         Optional<Hub> hub = settings.section("hub", Hub::from);
         AgentSettings read =
                 new AgentSettings(
-                        settings.required("device", Device::from),
-                        settings.required("tls", TlsFiles::from),
+                        device,
+                        settings.section("tls", TlsFiles::from)
+                                .or(() -> enrolled.box().map(EnrolledBox::tls))
+                                .orElseGet(() -> settings.required("tls", TlsFiles::from)),
                         settings.section("appliance", Screens::from),
                         hub,
                         hubs(settings, hub.isPresent()),
-                        settings.section("centre", Centre::from),
+                        settings.section("centre", s -> Centre.from(s, enrolled)),
                         Parts.from(settings),
                         settings.section("directory", Directory::from)
                                 .orElse(new Directory(Optional.empty(), Optional.empty())),

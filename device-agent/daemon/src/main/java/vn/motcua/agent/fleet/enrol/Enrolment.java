@@ -40,7 +40,7 @@ public final class Enrolment {
     }
 
     Enrolment(Path data, DeviceKeys keys, ClockFloor clock, Milestones milestones) {
-        this.note = data.toAbsolutePath().resolve("identity/enrolment");
+        this.note = note(data);
         this.keys = keys;
         this.clock = clock;
         this.milestones = milestones;
@@ -184,7 +184,20 @@ public final class Enrolment {
         return new EnrolmentResult.Enrolled(identity.device(), own.getNotAfter().toInstant());
     }
 
+    /** By which name the centre of the last sheet is called, without its port. */
+    public static Optional<String> host(Path data) throws IOException {
+        return read(note(data)).map(last -> last.place().replaceFirst(":[0-9]+$", ""));
+    }
+
+    private static Path note(Path data) {
+        return data.toAbsolutePath().resolve("identity/enrolment");
+    }
+
     private Optional<Note> read() throws IOException {
+        return read(note);
+    }
+
+    private static Optional<Note> read(Path note) throws IOException {
         if (!Files.isRegularFile(note) || Files.size(note) > MOST_BYTES) {
             return Optional.empty();
         }
