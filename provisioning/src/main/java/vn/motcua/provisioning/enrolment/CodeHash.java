@@ -1,10 +1,11 @@
 package vn.motcua.provisioning.enrolment;
 
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * The slow, memory-hard hash (Argon2id) under which the secret part of a code is stored, so that a
@@ -17,11 +18,11 @@ public record CodeHash(int memoryKib, int passes) {
     /** As OWASP asks for: 19 MiB, two passes. */
     public static final CodeHash STRONG = new CodeHash(19 * 1024, 2);
 
-    static final int SALT_BYTES = 16;
+    public static final int SALT_BYTES = 16;
     private static final int BYTES = 32;
 
     /** 32 bytes; with {@link #STRONG} some tens of milliseconds. */
-    byte[] of(String secret, byte[] salt) {
+    public byte[] of(String secret, byte[] salt) {
         Argon2BytesGenerator argon = new Argon2BytesGenerator();
         argon.init(
                 new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
@@ -31,7 +32,7 @@ public record CodeHash(int memoryKib, int passes) {
                         .withParallelism(1)
                         .withSalt(salt)
                         .build());
-        byte[] text = secret.getBytes(StandardCharsets.US_ASCII);
+        byte[] text = secret.getBytes(StandardCharsets.UTF_8);
         byte[] hash = new byte[BYTES];
         argon.generateBytes(text, hash);
         Arrays.fill(text, (byte) 0);
@@ -39,7 +40,7 @@ public record CodeHash(int memoryKib, int passes) {
     }
 
     /** Whether the secret belongs to the stored hash; takes the same time either way. */
-    boolean fits(String secret, byte[] salt, byte[] stored) {
+    public boolean fits(String secret, byte[] salt, byte[] stored) {
         return MessageDigest.isEqual(of(secret, salt), stored);
     }
 }

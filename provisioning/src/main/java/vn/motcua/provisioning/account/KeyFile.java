@@ -1,0 +1,133 @@
+package vn.motcua.provisioning.account;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The key that lies beside the database, readable by the centre's user alone ({@code 0400}): seals
+ * second factors at rest and makes the marks of recovery codes, so that a copy of the database
+ * alone gives neither. Any thread.
+ */
+final class KeyFile {
+    static final String NAME = "account.key";
+    private static final int BYTES = 32;
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecretKeySpec sealing;
+    private final SecretKeySpec marking;
+    private final SecureRandom random;
+
+    private KeyFile(byte[] key, SecureRandom random) {
+        this.sealing = new SecretKeySpec(mac(key, "seal"), "AES");
+        this.marking = new SecretKeySpec(mac(key, "mark"), "HmacSHA256");
+        this.random = random;
+    }
+
+    /**
+     * Opens the key, or makes one.
+     *
+     * @param mayMake whether nothing was sealed yet
+     * @throws IOException when it is missing although something was sealed, or is not a key
+     */
+    static KeyFile open(Path file, boolean mayMake, SecureRandom random) throws IOException {
+        if (!Files.exists(file)) {
+            if (!mayMake) {
+                throw new IOException(
+                        file.getFileName()
+                                + " is missing: restore it beside the accounts, from the same"
+                                + " copy");
+            }
+            make(file, random);
+        }
+        byte[] key = Files.readAllBytes(file);
+        if (key.length != BYTES) {
+            throw new IOException(file.getFileName() + " is damaged: restore it from a copy");
+        }
+        return new KeyFile(key, random);
+    }
+
+    private static void make(Path file, SecureRandom random) throws IOException {
+        byte[] key = new byte[BYTES];
+        random.nextBytes(key);
+        Path part = file.resolveSibling(NAME + ".part");
+        Files.deleteIfExists(part);
+        Files.createFile(
+                part,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            out.write(ByteBuffer.wrap(key));
+            out.force(true);
+        }
+        Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("r--------"));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            try (FileChannel in = FileChannel.open(folder, StandardOpenOption.READ)) {
+                in.force(true);
+            }
+        }
+    }
+
+    /** Sealed for this owner; what is sealed for one cannot be opened for another. */
+    String seal(byte[] secret, String owner) {
+        try {
+            byte[] nonce = new byte[NONCE];
+            random.nextBytes(nonce);
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(Cipher.ENCRYPT_MODE, sealing, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
+            byte[] sealed = cipher.doFinal(secret);
+            return HexFormat.of().formatHex(nonce) + HexFormat.of().formatHex(sealed);
+        } catch (GeneralSecurityException e) {
+            throw new LinkageError("every JDK has AES-GCM", e);
+        }
+    }
+
+    /**
+     * @throws IOException when it was changed, or sealed for somebody else or with another key
+     */
+    byte[] open(String text, String owner) throws IOException {
+        try {
+            byte[] sealed = HexFormat.of().parseHex(text);
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(
+                    Cipher.DECRYPT_MODE, sealing, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE));
+            cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IOException(
+                    "a second factor cannot be opened: is " + NAME + " the right one?");
+        }
+    }
+
+    /** What is stored in the place of a text with enough chance of its own. */
+    String mark(String text) {
+        return HexFormat.of().formatHex(mac(marking.getEncoded(), text));
+    }
+
+    private static byte[] mac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new LinkageError("every JDK has HMAC-SHA-256", e);
+        }
+    }
+}
