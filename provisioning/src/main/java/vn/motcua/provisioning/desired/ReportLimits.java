@@ -1,6 +1,7 @@
 package vn.motcua.provisioning.desired;
 
 import vn.motcua.contract.fleet.DesiredSchema;
+import vn.motcua.contract.fleet.ReleaseReport;
 import vn.motcua.contract.fleet.ReportedState;
 import vn.motcua.contract.fleet.StateValue;
 import vn.motcua.contract.wire.MalformedMessageException;
@@ -31,6 +32,13 @@ final class ReportLimits {
                                     .allMatch(p ->
                                             p.path().length() <= LONGEST_TEXT
                                                     && p.text().length() <= LONGEST_TEXT);
+        }
+        ReleaseReport release = said.release();
+        if (good && release != null) {
+            good =
+                    isRevision(release.running())
+                            && isRevision(release.wanted())
+                            && release.reason().length() <= LONGEST_WORD;
         }
         if (!good) {
             throw new MalformedMessageException("a report beyond its limits");

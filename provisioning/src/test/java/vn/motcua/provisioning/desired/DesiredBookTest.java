@@ -372,7 +372,7 @@ class DesiredBookTest {
         book.reported(
                 Map.of(
                         Fleet.kiosk(kiosk),
-                        new ReportedState("inst", revision, hash, List.of(), refused)));
+                        new ReportedState("inst", revision, hash, List.of(), refused, null)));
     }
 
     private static String text(@Nullable StateValue value) {

@@ -5,6 +5,7 @@ import static vn.motcua.contract.fleet.Shape.line;
 import static vn.motcua.contract.fleet.Shape.needed;
 import static vn.motcua.contract.fleet.Shape.optional;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,10 @@ public final class DesiredSchema {
     private static final Shape TIME = form("([01][0-9]|2[0-3]):[0-5][0-9]", "a time like 07:30");
     private static final Shape DATE =
             form("20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "a date like 2027-02-05");
+    private static final Shape INSTANT =
+            form(
+                    "20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z",
+                    "an instant like 2027-02-05T16:00:00Z");
     private static final Shape DAY =
             new Shape.Choice(
                     List.of(
@@ -55,7 +60,8 @@ public final class DesiredSchema {
                             "services", optional(services()),
                             "calendar", optional(calendar()),
                             "layout", optional(layout()),
-                            "catalogue", optional(catalogue())));
+                            "catalogue", optional(catalogue()),
+                            "release", optional(release())));
 
     private DesiredSchema() {}
 
@@ -67,9 +73,18 @@ public final class DesiredSchema {
     /** Everything wrong in a whole state; empty = good. */
     public static List<StateProblem> problems(StateValue.Tree whole) {
         List<StateProblem> shape = new ShapeCheck(true).of(SECTIONS, whole);
-        return shape.isEmpty()
-                ? CalendarRule.problems(whole).stream().limit(MOST_PROBLEMS).toList()
-                : shape;
+        if (!shape.isEmpty()) {
+            return shape;
+        }
+        List<StateProblem> rules = new ArrayList<>(CalendarRule.problems(whole));
+        if (whole.members().get(ReleaseWish.SECTION) instanceof StateValue.Tree release
+                && ReleaseWish.read(release).isEmpty()) {
+            rules.add(
+                    new StateProblem(
+                            ReleaseWish.SECTION,
+                            "not_before must be a real day, and from and to go together"));
+        }
+        return rules.stream().limit(MOST_PROBLEMS).toList();
     }
 
     /** Everything wrong in a layer, which may hold parts, and null to take something away. */
@@ -169,6 +184,15 @@ public final class DesiredSchema {
                         optional(new Shape.Choice(List.of("standing", "lying"))),
                         "board",
                         optional(new Shape.Choice(List.of("standing", "lying")))));
+    }
+
+    private static Shape release() {
+        return new Shape.Members(
+                Map.of(
+                        "number", needed(new Shape.Whole(1, ReleaseWish.LARGEST)),
+                        "not_before", optional(INSTANT),
+                        "from", optional(TIME),
+                        "to", optional(TIME)));
     }
 
     private static Shape catalogue() {

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param hash of that state; empty = none yet
  * @param sections what became of each section of that state
  * @param refused the newest state that it did not take, until it takes one; null = none
+ * @param release what it runs; null = an agent that knows no releases
  */
 public record ReportedState(
         String inst,
         long revision,
         String hash,
         List<SectionReport> sections,
-        @Nullable Refusal refused) {
+        @Nullable Refusal refused,
+        @Nullable ReleaseReport release) {
     public ReportedState {
         sections = List.copyOf(sections);
     }

@@ -39,6 +39,7 @@
     DeviceState.class,
     EventWatermark.class,
     Heartbeat.class,
+    ReleaseReport.class,
     ReportedState.class,
     ReportedState.Refusal.class,
     ReportedState.SectionReport.class,
@@ -123,6 +124,7 @@ import vn.motcua.contract.dossier.Procedure;
 import vn.motcua.contract.fleet.DeviceState;
 import vn.motcua.contract.fleet.EventWatermark;
 import vn.motcua.contract.fleet.Heartbeat;
+import vn.motcua.contract.fleet.ReleaseReport;
 import vn.motcua.contract.fleet.ReportedState;
 import vn.motcua.contract.fleet.StateProblem;
 import vn.motcua.contract.identity.ConsentAnswer;

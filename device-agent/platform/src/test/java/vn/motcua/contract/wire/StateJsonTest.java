@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.contract.fleet.DesiredSchema;
 import vn.motcua.contract.fleet.DesiredState;
+import vn.motcua.contract.fleet.ReleaseReport;
 import vn.motcua.contract.fleet.ReportedState;
 import vn.motcua.contract.fleet.StateProblem;
 import vn.motcua.contract.fleet.StateValue;
@@ -104,9 +105,10 @@ class StateJsonTest {
                                 new ReportedState.SectionReport(
                                         "ticker", ReportedState.Outcome.APPLIED)),
                         new ReportedState.Refusal(
-                                4, "sha256:bb", List.of(new StateProblem("theme.x", "nô"))));
+                                4, "sha256:bb", List.of(new StateProblem("theme.x", "nô"))),
+                        new ReleaseReport(11, 12, ReleaseReport.Step.FETCHING, ""));
         assertThat(Wire.read(Wire.write(report), ReportedState.class)).isEqualTo(report);
-        ReportedState plain = new ReportedState("inst-1", 0, "", List.of(), null);
+        ReportedState plain = new ReportedState("inst-1", 0, "", List.of(), null, null);
         assertThat(Wire.read(Wire.write(plain), ReportedState.class)).isEqualTo(plain);
     }
 

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.fleet.DesiredSchema;
 import vn.motcua.contract.fleet.DesiredState;
+import vn.motcua.contract.fleet.ReleaseReport;
 import vn.motcua.contract.fleet.ReportedState;
 import vn.motcua.contract.fleet.ReportedState.Outcome;
 import vn.motcua.contract.fleet.StateProblem;
@@ -38,6 +40,7 @@ public final class DesiredStateApplier implements AutoCloseable {
     private final EventLoop loop;
     private final AtomicReference<@Nullable String> newest = new AtomicReference<>();
     private volatile Runnable changed = () -> {};
+    private volatile Supplier<@Nullable ReleaseReport> release = () -> null;
     private volatile Report now = new Report(0, "", List.of(), null);
 
     /** What is reported, but for who says it. */
@@ -75,11 +78,16 @@ public final class DesiredStateApplier implements AutoCloseable {
         changed = listener;
     }
 
+    /** Who knows which release runs; asked for every report, on any thread. */
+    public void releaseFrom(Supplier<@Nullable ReleaseReport> source) {
+        release = source;
+    }
+
     /** What the centre is to be told. Any thread. */
     public ReportedState report(String inst) {
         Report said = now;
         return new ReportedState(
-                inst, said.revision(), said.hash(), said.sections(), said.refused());
+                inst, said.revision(), said.hash(), said.sections(), said.refused(), release.get());
     }
 
     /** The centre's newest word, as it came. Any thread; never blocks. */

@@ -79,7 +79,8 @@ final class LauncherTest {
 
     @Test
     void whatThePackageBroughtRunsUntilThereIsASlot() throws Exception {
-        assertThat(launch("kiosk", "--config", "a b").said()).isEqualTo("first kiosk first --config a b");
+        assertThat(launch("kiosk", "--config", "a b").said())
+                .isEqualTo("first kiosk first --config a b");
         slot(slots.resolve("r2"));
         current("r2");
         assertThat(launch("display").said()).isEqualTo("r2 display r2");
@@ -158,7 +159,9 @@ final class LauncherTest {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }
             Files.write(slots.resolve("trial"), bytes);
-            assertThat(agent()).as("round %d", round).matches("(r2 agent r2|r3 agent r3|first agent first)");
+            assertThat(agent())
+                    .as("round %d", round)
+                    .matches("(r2 agent r2|r3 agent r3|first agent first)");
         }
     }
 
