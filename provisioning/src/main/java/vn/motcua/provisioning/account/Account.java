@@ -1,8 +1,7 @@
 package vn.motcua.provisioning.account;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account as staff see it.

@@ -1,10 +1,5 @@
 package vn.motcua.provisioning.account;
 
-import org.jspecify.annotations.Nullable;
-
-import vn.motcua.store.Database;
-import vn.motcua.store.Migration;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.store.Database;
+import vn.motcua.store.Migration;
 
 /**
  * Accounts, recovery codes and tokens in one database ({@code account.sqlite}). The command line

@@ -1,12 +1,5 @@
 package vn.motcua.provisioning.account;
 
-import org.jspecify.annotations.Nullable;
-
-import vn.motcua.provisioning.audit.Audit;
-import vn.motcua.provisioning.enrolment.CodeHash;
-import vn.motcua.runtime.EventLoop;
-import vn.motcua.runtime.FaultHandler;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,6 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.provisioning.audit.Audit;
+import vn.motcua.provisioning.enrolment.CodeHash;
+import vn.motcua.runtime.EventLoop;
+import vn.motcua.runtime.FaultHandler;
 
 /**
  * Accounts and tokens in the running centre: one writer thread, what every request asks stands in

@@ -1,11 +1,10 @@
 package vn.motcua.provisioning.account;
 
-import vn.motcua.provisioning.enrolment.CodeHash;
-
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
+import vn.motcua.provisioning.enrolment.CodeHash;
 
 /**
  * How a password is stored: {@code argon2id$19456$2$salt$hash}. The cost stands in the text, so

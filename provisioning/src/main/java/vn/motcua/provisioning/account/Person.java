@@ -1,9 +1,8 @@
 package vn.motcua.provisioning.account;
 
-import vn.motcua.provisioning.organisation.Organisation;
-
 import java.util.List;
 import java.util.regex.Pattern;
+import vn.motcua.provisioning.organisation.Organisation;
 
 /**
  * Who acts: an account, or a program with a token.

@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 

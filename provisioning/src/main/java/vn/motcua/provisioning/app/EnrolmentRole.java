@@ -12,6 +12,7 @@ import vn.motcua.provisioning.enrolment.CodeHash;
 import vn.motcua.provisioning.enrolment.EnrolmentStore;
 import vn.motcua.provisioning.enrolment.Enrolments;
 import vn.motcua.provisioning.enrolment.EstServer;
+import vn.motcua.provisioning.enrolment.SheetDesk;
 import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Shutdown;
 
@@ -20,8 +21,9 @@ import vn.motcua.runtime.Shutdown;
  *
  * @param enrolments what the other doors ask
  * @param server the port
+ * @param sheets slots and their sheets
  */
-record EnrolmentRole(Enrolments enrolments, EstServer server) {
+record EnrolmentRole(Enrolments enrolments, EstServer server, SheetDesk sheets) {
     static EnrolmentRole start(
             CentreSettings settings,
             CentreSettings.Enrolment own,
@@ -46,7 +48,15 @@ record EnrolmentRole(Enrolments enrolments, EstServer server) {
                                 authority,
                                 enrolments,
                                 clock));
-        return new EnrolmentRole(enrolments, server);
+        SheetDesk sheets =
+                new SheetDesk(
+                        enrolments,
+                        own.host(),
+                        server.port(),
+                        authority.rootKey(),
+                        settings.data().resolve("sheets"),
+                        clock);
+        return new EnrolmentRole(enrolments, server, sheets);
     }
 
     static EnrolmentStore store(

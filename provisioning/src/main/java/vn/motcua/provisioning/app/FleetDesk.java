@@ -78,6 +78,11 @@ final class FleetDesk {
         return desired;
     }
 
+    /** The units above a place, from the city down; empty for an unknown one. */
+    List<String> chain(String unit) {
+        return chain(organisation, registry, unit);
+    }
+
     /** An office that the organisation does not hold yet stands under the city itself. */
     private static List<String> chain(
             OrganisationDesk organisation, LiveRegistry registry, String unit) {

@@ -14,11 +14,15 @@ import java.util.Optional;
 import java.util.logging.Level;
 import vn.motcua.mqtt.LinkSettings;
 import vn.motcua.mqtt.PahoMqttLink;
+import vn.motcua.provisioning.account.Accounts;
+import vn.motcua.provisioning.audit.AuditLog;
 import vn.motcua.provisioning.console.ConsoleLoop;
 import vn.motcua.provisioning.desired.DesiredLoop;
+import vn.motcua.provisioning.enrolment.CodeHash;
 import vn.motcua.provisioning.figures.CentreStore;
 import vn.motcua.provisioning.figures.IngestLoop;
 import vn.motcua.provisioning.http.ConsoleServer;
+import vn.motcua.provisioning.http.gate.Desks;
 import vn.motcua.provisioning.registry.LiveRegistry;
 import vn.motcua.provisioning.registry.Registry;
 import vn.motcua.provisioning.registry.RegistryFile;
@@ -31,8 +35,9 @@ import vn.motcua.runtime.config.SettingsException;
 
 /**
  * The provisioning server: {@code --config FILE} (see {@link CentreSettings}). Prints {@code ready
- * {"port":…,"console":"https://…/enter/…"}} once the console answers; the link works once. SIGTERM
- * stops it. Exit code 0 after a stop, 1 when it cannot start, 2 when used or set up wrongly.
+ * {"port":…,"console":"https://…/"}} once the console answers; while there is no account, with a
+ * one-time link to make the first one. SIGTERM stops it. Exit code 0 after a stop, 1 when it cannot
+ * start, 2 when used or set up wrongly.
  */
 public final class Main {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -99,14 +104,30 @@ public final class Main {
                                 registry, new CentreFleet(registry, ingest::view), clock, faults));
         ingest.onChange(_ -> console.changed());
         registry.onChange(console::changed);
-        FleetDesk.start(
-                settings.data(),
-                registry,
-                link(settings, broker, "/desired", DesiredLoop.subscriptions()),
-                clock,
-                shutdown,
-                faults);
-        ConsoleServer server = shutdown.add("https", serve(settings, own, console, clock));
+        AuditLog audit =
+                shutdown.add(
+                        "audit",
+                        AuditLog.start(settings.data().resolve(AuditLog.FILE), clock, faults));
+        FleetDesk fleet =
+                FleetDesk.start(
+                        settings.data(),
+                        registry,
+                        link(settings, broker, "/desired", DesiredLoop.subscriptions()),
+                        clock,
+                        shutdown,
+                        faults);
+        Desks desks =
+                Desks.of(
+                                registry,
+                                fleet::chain,
+                                console,
+                                accounts(settings, audit, clock, faults, shutdown),
+                                audit)
+                        .with(fleet.desired());
+        if (enrolment.isPresent()) {
+            desks = desks.with(enrolment.get().sheets());
+        }
+        ConsoleServer server = shutdown.add("https", serve(settings, own, desks, clock));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("port", server.port());
         String entrance = server.link().orElse("/");
@@ -134,10 +155,25 @@ public final class Main {
                 new SecureRandom());
     }
 
-    private static ConsoleServer serve(
-            CentreSettings settings, Tls tls, ConsoleLoop console, Clock clock) throws IOException {
+    private static Accounts accounts(
+            CentreSettings settings,
+            AuditLog audit,
+            Clock clock,
+            FaultHandler faults,
+            Shutdown shutdown)
+            throws IOException {
+        return shutdown.add(
+                "accounts",
+                Accounts.start(
+                        new Accounts.Setup(
+                                settings.data(), CodeHash.STRONG, clock, new SecureRandom(), audit),
+                        faults));
+    }
+
+    private static ConsoleServer serve(CentreSettings settings, Tls tls, Desks desks, Clock clock)
+            throws IOException {
         try {
-            return new ConsoleServer(settings.bind(), settings.port(), tls, console, clock);
+            return new ConsoleServer(settings.bind(), settings.port(), tls, desks, clock);
         } catch (UncheckedIOException e) {
             throw new IOException(
                     "port "

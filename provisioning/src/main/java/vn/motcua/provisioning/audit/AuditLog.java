@@ -128,10 +128,11 @@ public final class AuditLog implements Audit, AutoCloseable {
     /** Writes what waits, then lets go of the database. */
     @Override
     public void close() {
-        loop.call(() -> {
-                    work();
-                    return true;
-                })
+        loop.call(
+                        () -> {
+                            work();
+                            return true;
+                        })
                 .exceptionally(_ -> false)
                 .join();
         loop.close();

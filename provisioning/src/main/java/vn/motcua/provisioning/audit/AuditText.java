@@ -2,7 +2,9 @@ package vn.motcua.provisioning.audit;
 
 import java.util.regex.Pattern;
 
-/** Makes any text fit for the log: one line, bounded, without what looks like an identity number. */
+/**
+ * Makes any text fit for the log: one line, bounded, without what looks like an identity number.
+ */
 final class AuditText {
     static final int MOST_CHARACTERS = 500;
 

@@ -3,6 +3,7 @@ package vn.motcua.provisioning.console;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.fleet.DeviceState;
@@ -91,6 +92,15 @@ public record FleetPicture(
             String cause,
             boolean critical,
             Instant since) {}
+
+    /** The part of it that holds these offices. */
+    public FleetPicture only(Predicate<Registry.OfficeEntry> wanted) {
+        return new FleetPicture(
+                offices.stream().filter(one -> wanted.test(one.entry())).toList(),
+                troubles.stream().filter(one -> wanted.test(one.office())).toList(),
+                heardAt,
+                listening);
+    }
 
     public Optional<OfficeView> officeOf(DeviceId device) {
         return offices.stream()

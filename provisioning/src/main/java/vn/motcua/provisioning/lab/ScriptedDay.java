@@ -71,6 +71,7 @@ final class ScriptedDay {
 
     private int day(Screen kiosk, Screen display) throws LabException, IOException {
         Browser.Page console = page("console", office.consoleLink(), 1440, 900);
+        ConsoleHands.enter(console);
         List<Clerk> clerks = new ArrayList<>();
         for (String counter : office.counters()) {
             clerks.add(

@@ -2,14 +2,13 @@ package vn.motcua.provisioning.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /** S-175: what each role may do, and where. Written out once more, so that a slip shows. */
 final class PermissionTest {

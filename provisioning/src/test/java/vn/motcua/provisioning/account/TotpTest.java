@@ -2,12 +2,11 @@ package vn.motcua.provisioning.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /** RFC 6238, appendix B (SHA-1), and RFC 4648 for the secret's text. */
 final class TotpTest {

@@ -41,6 +41,7 @@ import vn.motcua.mqtt.LinkTrouble;
 import vn.motcua.mqtt.Outgoing;
 import vn.motcua.mqtt.PahoMqttLink;
 import vn.motcua.mqtt.Will;
+import vn.motcua.provisioning.lab.ConsoleEntrance;
 import vn.motcua.provisioning.lab.DemoCa;
 import vn.motcua.runtime.Tls;
 
@@ -75,9 +76,7 @@ final class CentreProcessTest {
         URI entrance = URI.create(word(centre, "console"));
         Tls trust = Tls.of(ca.certificate(), kiosk.certificate(), kiosk.key());
         try (HttpClient http = HttpClient.newBuilder().sslContext(trust.context()).build()) {
-            HttpResponse<String> entered = get(http, entrance, "");
-            assertThat(entered.statusCode()).isEqualTo(303);
-            String cookie = entered.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
+            String cookie = ConsoleEntrance.first(http, entrance).cookie();
             assertThat(get(http, entrance.resolve("/"), cookie).body())
                     .contains("0 trên 1 điểm bình thường");
             HttpResponse<InputStream> live =

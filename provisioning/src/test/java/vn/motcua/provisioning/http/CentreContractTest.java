@@ -26,9 +26,9 @@ import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.office.OfficeId;
 import vn.motcua.provisioning.console.ConsoleLoop;
 import vn.motcua.provisioning.console.FleetSource;
+import vn.motcua.provisioning.lab.ConsoleEntrance;
 import vn.motcua.provisioning.lab.DemoCa;
 import vn.motcua.provisioning.registry.Registry;
-import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Tls;
 
 /** {@code docs/contract/centre.openapi.yaml} against what the server really answers. */
@@ -36,10 +36,6 @@ final class CentreContractTest {
     private static final Path FILE =
             Path.of(System.getProperty("motcua.root", ".."))
                     .resolve("docs/contract/centre.openapi.yaml");
-    private static final FaultHandler FAULTS =
-            (where, thrown) -> {
-                throw new AssertionError(where, thrown);
-            };
 
     @TempDir Path folder;
 
@@ -50,7 +46,7 @@ final class CentreContractTest {
     private JsonNode contract;
 
     @SuppressWarnings("NullAway.Init")
-    private ConsoleLoop loop;
+    private TestDesks desks;
 
     @SuppressWarnings("NullAway.Init")
     private ConsoleServer server;
@@ -73,18 +69,19 @@ final class CentreContractTest {
                                         "Kiosk \"01\"",
                                         DeviceKind.KIOSK,
                                         office)));
-        loop =
+        ConsoleLoop loop =
                 new ConsoleLoop(
                         () -> registry,
                         () -> new FleetSource.Fleet(List.of(), List.of(), null),
                         Clock.systemUTC(),
-                        FAULTS);
+                        TestDesks.FAULTS);
+        desks = TestDesks.open(folder.resolve("data"), registry, loop, Clock.systemUTC());
         server =
                 new ConsoleServer(
                         "127.0.0.1",
                         0,
                         Tls.of(ca.certificate(), own.certificate(), own.key()),
-                        loop,
+                        desks.desks(),
                         Clock.systemUTC());
         http = HttpClient.newBuilder().sslContext(Tls.trusting(ca.certificate()).context()).build();
     }
@@ -93,7 +90,7 @@ final class CentreContractTest {
     void stop() {
         http.shutdownNow();
         server.close();
-        loop.close();
+        desks.close();
     }
 
     @Test
@@ -104,9 +101,12 @@ final class CentreContractTest {
         check("/devices/{id}", "/devices/kiosk-01", "");
         check("/live", "/live", "");
         check("/health", "/health", "");
-        HttpResponse<String> entered = check("/enter/{secret}", link, "");
+        check("/sign-in", "/sign-in", "");
         check("/enter/{secret}", link, "");
-        String cookie = entered.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
+        String cookie =
+                ConsoleEntrance.first(http, URI.create(server.address("localhost") + link))
+                        .cookie();
+        check("/enter/{secret}", link, "");
         HttpResponse<String> overview = check("/", "/?lang=en", cookie);
         assertThat(overview.body()).contains("Văn Miếu &lt;b").doesNotContain("Miếu <b>");
         check("/devices", "/devices", cookie);

@@ -41,11 +41,11 @@ import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.fleet.DeviceState;
 import vn.motcua.contract.fleet.Heartbeat;
 import vn.motcua.contract.office.OfficeId;
+import vn.motcua.provisioning.account.Totp;
 import vn.motcua.provisioning.console.ConsoleLoop;
 import vn.motcua.provisioning.console.FleetSource;
 import vn.motcua.provisioning.lab.DemoCa;
 import vn.motcua.provisioning.registry.Registry;
-import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Tls;
 
 /** S-113, S-135: the console in a real browser, live, in both languages, without a fault of axe. */
@@ -68,6 +68,9 @@ final class ConsoleBrowserTest {
 
     @SuppressWarnings("NullAway.Init")
     private ConsoleServer server;
+
+    @SuppressWarnings("NullAway.Init")
+    private TestDesks desks;
 
     @BeforeAll
     static void openBrowser() throws IOException, GeneralSecurityException {
@@ -111,7 +114,7 @@ final class ConsoleBrowserTest {
     @AfterEach
     void stop() {
         server.close();
-        loop.close();
+        desks.close();
     }
 
     @Test
@@ -167,7 +170,13 @@ final class ConsoleBrowserTest {
         shot("console-city");
         hasNoFaults();
         browser.get(address("/devices"));
-        assertThat(browser.findElements(By.cssSelector("tbody tr"))).hasSizeGreaterThan(100);
+        assertThat(browser.findElements(By.cssSelector("tbody tr"))).hasSize(50);
+        assertThat(text("tbody tr")).contains("Ba Vì", "Mất liên lạc");
+        assertThat(text(".pager")).contains("Trang 1 trên 3");
+        browser.get(address("/devices?search=tay+ho"));
+        assertThat(text("tbody tr")).contains("Tây Hồ");
+        browser.get(address("/devices?condition=offline"));
+        assertThat(browser.findElements(By.cssSelector("tbody tr"))).hasSizeLessThan(20);
         shot("console-devices");
         hasNoFaults();
     }
@@ -193,38 +202,77 @@ final class ConsoleBrowserTest {
     }
 
     @Test
-    void saysKindlyWhyAPageIsNotShown() throws Exception {
+    void letsInByLinkAndSignInAndSaysKindlyWhyNot() throws Exception {
         start();
-        browser.get(address("/"));
-        assertThat(text("h1")).isEqualTo("Cần liên kết mở trang");
+        browser.get(address("/devices"));
+        assertThat(text("h1")).isEqualTo("Đăng nhập");
+        emptyMessages();
+        shot("console-sign-in");
+        hasNoFaults();
         String link = server.link().orElseThrow();
         browser.get(address(link));
-        assertThat(text("h1")).isEqualTo("0 trên 1 điểm bình thường");
+        assertThat(text("h1")).isEqualTo("Tạo tài khoản quản trị đầu tiên");
+        shot("console-enter");
+        hasNoFaults();
+        makeFirstAccount();
+        assertThat(browser.findElements(By.cssSelector(".codes code"))).hasSize(10);
+        String recovery = text(".codes code");
+        shot("console-recovery-codes");
+        hasNoFaults();
         browser.get(address(link));
         assertThat(text("h1")).isEqualTo("Liên kết đã dùng");
         browser.get(address("/devices/NO-SUCH"));
         assertThat(text("h1")).isEqualTo("Không có trang này");
         assertThat(browser.manage().getCookies())
                 .anyMatch(c -> c.getName().equals("__Host-motcua") && c.isHttpOnly());
+        browser.findElement(By.cssSelector(".me button")).click();
+        assertThat(text("h1")).isEqualTo("Đăng nhập");
+        browser.get(address("/devices"));
+        signIn("wrong");
+        assertThat(text("[role=alert]")).startsWith("Tên, mật khẩu hoặc mã không đúng.");
+        signIn(recovery);
+        assertThat(text("h1")).isEqualTo("Thiết bị");
     }
 
-    private void start() {
-        FaultHandler faults =
-                (where, thrown) -> {
-                    throw new AssertionError(where, thrown);
-                };
-        loop = new ConsoleLoop(() -> registry, () -> fleet, Clock.systemUTC(), faults);
-        server = new ConsoleServer("127.0.0.1", 0, tls, loop, Clock.systemUTC());
+    private static void signIn(String code) {
+        browser.findElement(By.name("name")).sendKeys("an.it");
+        browser.findElement(By.name("password")).sendKeys("một câu dài dễ nhớ");
+        browser.findElement(By.name("code")).sendKeys(code);
+        browser.findElement(By.cssSelector("button.solid")).click();
+    }
+
+    /** The browser notes the status 401 of a page as a message. */
+    private static void emptyMessages() {
+        browser.manage().logs().get(LogType.BROWSER);
+    }
+
+    private void start() throws IOException {
+        loop = new ConsoleLoop(() -> registry, () -> fleet, Clock.systemUTC(), TestDesks.FAULTS);
+        Path data = Files.createTempDirectory(folder, "data");
+        desks = TestDesks.open(data, registry, loop, Clock.systemUTC());
+        server = new ConsoleServer("127.0.0.1", 0, tls, desks.desks(), Clock.systemUTC());
     }
 
     private void enter() {
         browser.get(address(server.link().orElseThrow()));
+        makeFirstAccount();
+        browser.findElement(By.cssSelector(".message .button")).click();
         // The first picture comes from the loop's own thread.
         new WebDriverWait(browser, Duration.ofSeconds(20))
                 .until(
                         ExpectedConditions.not(
                                 ExpectedConditions.textToBe(
                                         By.cssSelector(".clock span"), "chưa có số liệu")));
+    }
+
+    private static void makeFirstAccount() {
+        byte[] factor = Totp.secret(text("#factor"));
+        browser.findElement(By.name("name")).sendKeys("an.it");
+        browser.findElement(By.name("password")).sendKeys("một câu dài dễ nhớ");
+        browser.findElement(By.name("code")).sendKeys(Totp.at(factor, Instant.now()));
+        browser.findElement(By.cssSelector("button.solid")).click();
+        new WebDriverWait(browser, Duration.ofSeconds(20))
+                .until(ExpectedConditions.presenceOfElementLocated(By.className("codes")));
     }
 
     private String address(String path) {
@@ -266,10 +314,11 @@ final class ConsoleBrowserTest {
         }
         Object violations =
                 browser.executeAsyncScript(
-                        "const done = arguments[0];"
-                                + "axe.run({runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})"
-                                + ".then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0,120) + n.failureSummary).join(' | '))),"
-                                + " e => done([String(e)]))");
+                        "const done = arguments[0];axe.run({runOnly:"
+                            + " ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']}).then(r"
+                            + " => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n =>"
+                            + " n.html.slice(0,120) + n.failureSummary).join(' | '))), e =>"
+                            + " done([String(e)]))");
         assertThat((List<?>) violations).isEmpty();
     }
 

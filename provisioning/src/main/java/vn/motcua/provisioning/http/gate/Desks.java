@@ -1,0 +1,96 @@
+package vn.motcua.provisioning.http.gate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.office.OfficeId;
+import vn.motcua.provisioning.account.Accounts;
+import vn.motcua.provisioning.account.Permission;
+import vn.motcua.provisioning.account.Person;
+import vn.motcua.provisioning.audit.AuditLog;
+import vn.motcua.provisioning.console.ConsoleLoop;
+import vn.motcua.provisioning.console.FleetPicture;
+import vn.motcua.provisioning.desired.DesiredLoop;
+import vn.motcua.provisioning.desired.Places;
+import vn.motcua.provisioning.desired.Scope;
+import vn.motcua.provisioning.enrolment.SheetDesk;
+import vn.motcua.provisioning.http.gate.RefusedException.Code;
+import vn.motcua.provisioning.registry.Registry;
+
+/**
+ * Everything that pages and API ask; what a centre does not run is empty, and its paths answer "not
+ * here". Immutable; every desk may be called by any thread.
+ *
+ * @param registry offices and devices that belong to the city
+ * @param places the units above a place
+ * @param console how the fleet is
+ * @param accounts people and programs
+ * @param audit who did what
+ * @param desired how the fleet shall be
+ * @param sheets slots, codes and standings of devices
+ */
+public record Desks(
+        Supplier<Registry> registry,
+        Places places,
+        ConsoleLoop console,
+        Accounts accounts,
+        AuditLog audit,
+        Optional<DesiredLoop> desired,
+        Optional<SheetDesk> sheets) {
+
+    /** Without the parts that a centre may lack. */
+    public static Desks of(
+            Supplier<Registry> registry,
+            Places places,
+            ConsoleLoop console,
+            Accounts accounts,
+            AuditLog audit) {
+        return new Desks(
+                registry, places, console, accounts, audit, Optional.empty(), Optional.empty());
+    }
+
+    public Desks with(DesiredLoop loop) {
+        return new Desks(registry, places, console, accounts, audit, Optional.of(loop), sheets);
+    }
+
+    public Desks with(SheetDesk desk) {
+        return new Desks(registry, places, console, accounts, audit, desired, Optional.of(desk));
+    }
+
+    public DesiredLoop desiredDesk() throws RefusedException {
+        return desired.orElseThrow(() -> new RefusedException(Code.ABSENT));
+    }
+
+    public SheetDesk sheetDesk() throws RefusedException {
+        return sheets.orElseThrow(() -> new RefusedException(Code.ABSENT));
+    }
+
+    /** The units above an office; empty for an unknown one. */
+    public List<String> chain(OfficeId office) {
+        return places.chain(office.value());
+    }
+
+    /** The units above a device; empty for an unknown one. */
+    public List<String> chain(DeviceId device) {
+        return registry.get().device(device).map(entry -> chain(entry.office())).orElse(List.of());
+    }
+
+    /** The units above whom a layer is for; empty for what crosses units. */
+    public List<String> chain(Scope scope) {
+        return switch (scope) {
+            case Scope.OfUnit unit -> places.chain(unit.unit());
+            case Scope.OfDevice device -> chain(device.device());
+            case Scope.OfGroup _, Scope.Template _ -> List.of();
+        };
+    }
+
+    /** The fleet, or the part of it that the person may see. */
+    public FleetPicture visible(Person person) {
+        FleetPicture whole = console.shown().picture();
+        if (person.unit().equals(Person.CITY)) {
+            return whole;
+        }
+        return whole.only(office -> person.at(Permission.FLEET_SEE, chain(office.id())));
+    }
+}
