@@ -1,6 +1,7 @@
 package vn.motcua.provisioning.broker;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import vn.motcua.runtime.config.Section;
 import vn.motcua.runtime.config.Settings;
 import vn.motcua.runtime.config.SettingsException;
@@ -13,6 +14,7 @@ import vn.motcua.runtime.config.SettingsException;
  * port = 8883            # 0 = any free port, printed in the ready line
  * bind = "0.0.0.0"
  * centre = "centre"      # CN of the provisioning server's certificate
+ * list = "clients.json"  # admit only devices that the centre named, kept here over restarts
  * [tls]
  * ca = "ca.pem"          # signs every client
  * cert = "broker.pem"
@@ -23,8 +25,11 @@ import vn.motcua.runtime.config.SettingsException;
  * @param bind address to listen on
  * @param centre CN that may do what the centre does
  * @param tls certificate files
+ * @param list where the centre's list of devices is kept; without it every certificate of the
+ *     authority gets in that the centre has not shut out since the start
  */
-public record BrokerSettings(int port, String bind, String centre, TlsFiles tls) {
+public record BrokerSettings(
+        int port, String bind, String centre, TlsFiles tls, Optional<Path> list) {
     /** PEM files; the key is PKCS#8. */
     public record TlsFiles(Path ca, Path cert, Path key) {}
 
@@ -45,7 +50,8 @@ public record BrokerSettings(int port, String bind, String centre, TlsFiles tls)
                         broker.number("port", DEFAULT_PORT, 0, LARGEST_PORT),
                         bind,
                         broker.text("centre", "centre"),
-                        new TlsFiles(tls.path("ca"), tls.path("cert"), tls.path("key")));
+                        new TlsFiles(tls.path("ca"), tls.path("cert"), tls.path("key")),
+                        broker.optionalPath("list"));
         settings.finish();
         return read;
     }

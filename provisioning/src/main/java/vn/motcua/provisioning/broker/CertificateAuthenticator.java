@@ -21,18 +21,23 @@ import java.util.Optional;
 import vn.motcua.runtime.Tls;
 
 /**
- * Lets a client in by its certificate and gives it what {@link Access} says. Without a registered
- * authenticator the broker would allow all, so {@link EmbeddedBroker} refuses to be ready before
- * {@link #registered()}. Called by the broker's threads.
+ * Lets a client in by its certificate, when the {@link Roster} has nothing against it, and gives it
+ * what {@link Access} says. Without a registered authenticator the broker would allow all, so
+ * {@link EmbeddedBroker} refuses to be ready before {@link #registered()}. Called by the broker's
+ * threads.
  */
 final class CertificateAuthenticator implements ExtensionMain, SimpleAuthenticator {
     private static final Logger LOG = System.getLogger(CertificateAuthenticator.class.getName());
 
     private final Access access;
+    private final Roster roster;
+    private final ControlDesk control;
     private volatile boolean registered;
 
-    CertificateAuthenticator(Access access) {
+    CertificateAuthenticator(Access access, Roster roster, ControlDesk control) {
         this.access = access;
+        this.roster = roster;
+        this.control = control;
     }
 
     boolean registered() {
@@ -42,6 +47,7 @@ final class CertificateAuthenticator implements ExtensionMain, SimpleAuthenticat
     @Override
     public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
         Services.securityRegistry().setAuthenticatorProvider(_ -> this);
+        Services.initializerRegistry().setClientInitializer(control);
         registered = true;
     }
 
@@ -68,9 +74,17 @@ final class CertificateAuthenticator implements ExtensionMain, SimpleAuthenticat
             output.failAuthentication(ConnackReasonCode.CLIENT_IDENTIFIER_NOT_VALID);
             return;
         }
+        if (!access.isCentre(name.get()) && !roster.admits(name.get())) {
+            LOG.log(Level.INFO, "{0} is not admitted", name.get());
+            output.failAuthentication(ConnackReasonCode.NOT_AUTHORIZED);
+            return;
+        }
         output.getDefaultPermissions().setDefaultBehaviour(DefaultAuthorizationBehaviour.DENY);
         for (Access.Grant grant : grants) {
-            output.getDefaultPermissions().add(permission(grant));
+            // This broker asks for the filter behind the group's name.
+            if (!grant.shared()) {
+                output.getDefaultPermissions().add(permission(grant));
+            }
         }
         output.authenticateSuccessfully();
     }

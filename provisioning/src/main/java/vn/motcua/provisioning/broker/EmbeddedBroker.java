@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import vn.motcua.runtime.FaultHandler;
 
 /** The running broker. Started and closed by one thread. */
 public final class EmbeddedBroker implements AutoCloseable {
@@ -23,11 +24,14 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final EmbeddedHiveMQ server;
     private final BrokerFiles files;
+    private final ControlDesk control;
     private final int port;
 
-    private EmbeddedBroker(EmbeddedHiveMQ server, BrokerFiles files, int port) {
+    private EmbeddedBroker(
+            EmbeddedHiveMQ server, BrokerFiles files, ControlDesk control, int port) {
         this.server = server;
         this.files = files;
+        this.control = control;
         this.port = port;
     }
 
@@ -39,9 +43,13 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(BrokerSettings settings, SecureRandom random)
             throws IOException {
+        Roster roster = Roster.open(settings.list().orElse(null));
         int port = freePort(settings);
         BrokerFiles files = BrokerFiles.write(settings, port, random);
-        CertificateAuthenticator gate = new CertificateAuthenticator(new Access(settings.centre()));
+        Access access = new Access(settings.centre());
+        ControlDesk control =
+                new ControlDesk(access, roster, FaultHandler.endingProcess(System.err));
+        CertificateAuthenticator gate = new CertificateAuthenticator(access, roster, control);
         EmbeddedHiveMQ server =
                 EmbeddedHiveMQ.builder()
                         .withConfigurationFolder(files.conf())
@@ -56,7 +64,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                                         .build())
                         .withoutLoggingBootstrap()
                         .build();
-        EmbeddedBroker broker = new EmbeddedBroker(server, files, port);
+        EmbeddedBroker broker = new EmbeddedBroker(server, files, control, port);
         try {
             broker.awaitStart(gate);
             return broker;
@@ -113,6 +121,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            control.close();
             files.close();
         }
     }

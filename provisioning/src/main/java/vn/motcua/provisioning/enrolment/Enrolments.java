@@ -154,6 +154,11 @@ public final class Enrolments implements Revocations, AutoCloseable {
     }
 
     @Override
+    public Set<DeviceId> enrolled() {
+        return Set.copyOf(standings.keySet());
+    }
+
+    @Override
     public void onChange(Consumer<Change> listener) {
         if (listeners.size() >= MOST_LISTENERS) {
             throw new IllegalStateException("too many listeners");

@@ -1,6 +1,7 @@
 package vn.motcua.provisioning.enrolment;
 
 import java.math.BigInteger;
+import java.util.Set;
 import java.util.function.Consumer;
 import vn.motcua.contract.device.DeviceId;
 
@@ -22,6 +23,9 @@ public interface Revocations {
 
     /** How the centre stands to the device. */
     Standing standing(DeviceId device);
+
+    /** Every device that ever enrolled, whatever its standing. */
+    Set<DeviceId> enrolled();
 
     /**
      * Hears every change after it was stored, on the thread of the store: hand it on quickly. A

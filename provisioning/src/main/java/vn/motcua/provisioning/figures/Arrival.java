@@ -79,7 +79,7 @@ sealed interface Arrival {
                     yield new Noise(topic.device());
                 }
             }
-            case REPORTED, ALARM, RESULT, DESIRED, WATERMARK -> new Noise(topic.device());
+            case REPORTED, ALARM, RESULT, DESIRED, WATERMARK, COMMAND -> new Noise(topic.device());
         };
     }
 

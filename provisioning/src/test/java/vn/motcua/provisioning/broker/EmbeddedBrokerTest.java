@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -137,7 +138,8 @@ class EmbeddedBrokerTest {
                 port,
                 "127.0.0.1",
                 "centre",
-                new BrokerSettings.TlsFiles(ca.certificate(), server.certificate(), server.key()));
+                new BrokerSettings.TlsFiles(ca.certificate(), server.certificate(), server.key()),
+                Optional.empty());
     }
 
     private static Tls tls(String name) throws Exception {

@@ -1,5 +1,6 @@
 package vn.motcua.provisioning.broker;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,6 +17,7 @@ public final class RecordingOwner implements LinkOwner {
 
     private final Optional<Will> will;
     private final BlockingQueue<Boolean> connects = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Boolean> first = new LinkedBlockingQueue<>();
     private final BlockingQueue<LinkTrouble> troubles = new LinkedBlockingQueue<>();
     private final BlockingQueue<Incoming> messages = new LinkedBlockingQueue<>();
 
@@ -35,11 +37,13 @@ public final class RecordingOwner implements LinkOwner {
     @Override
     public void connected() {
         connects.add(true);
+        first.add(true);
     }
 
     @Override
     public void disconnected(LinkTrouble trouble) {
         troubles.add(trouble);
+        first.add(false);
     }
 
     @Override
@@ -52,12 +56,22 @@ public final class RecordingOwner implements LinkOwner {
         present(connects.poll(PATIENCE_S, TimeUnit.SECONDS), "connect");
     }
 
+    /** Whichever comes first; true for a connect with every subscription. */
+    public boolean awaitConnectOrTrouble() throws InterruptedException {
+        return present(first.poll(PATIENCE_S, TimeUnit.SECONDS), "connect or trouble");
+    }
+
     public LinkTrouble awaitTrouble() throws InterruptedException {
         return present(troubles.poll(PATIENCE_S, TimeUnit.SECONDS), "trouble");
     }
 
     public Incoming awaitMessage() throws InterruptedException {
         return present(messages.poll(PATIENCE_S, TimeUnit.SECONDS), "message");
+    }
+
+    /** What went wrong and nobody waited for. */
+    public List<LinkTrouble> troubles() {
+        return List.copyOf(troubles);
     }
 
     private static <T> T present(@Nullable T value, String what) {

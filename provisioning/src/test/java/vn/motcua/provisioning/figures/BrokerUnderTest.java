@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.provisioning.broker.AccessFile;
 import vn.motcua.provisioning.broker.BrokerMain;
 import vn.motcua.provisioning.lab.DemoCa;
 
@@ -27,12 +28,14 @@ public final class BrokerUnderTest implements AutoCloseable {
     private final List<String> command;
     private final Path log;
     private final int port;
+    private final int centrePort;
     private @Nullable Process process;
 
-    private BrokerUnderTest(List<String> command, Path log, int port) {
+    private BrokerUnderTest(List<String> command, Path log, int port, int centrePort) {
         this.command = command;
         this.log = log;
         this.port = port;
+        this.centrePort = centrePort;
     }
 
     public static BrokerUnderTest make(Kind kind, Path directory, DemoCa ca) throws Exception {
@@ -50,7 +53,62 @@ public final class BrokerUnderTest implements AutoCloseable {
                         yield java(directory, BrokerMain.class, "--config", config.toString());
                     }
                 };
-        return new BrokerUnderTest(command, directory.resolve("broker.log"), port);
+        return new BrokerUnderTest(command, directory.resolve("broker.log"), port, port);
+    }
+
+    /** One that admits only whom the centre named, as the operations guide sets it up. */
+    public static BrokerUnderTest guarded(Kind kind, Path directory, DemoCa ca) throws Exception {
+        int port = freePort();
+        int centrePort = kind == Kind.MOSQUITTO ? freePort() : port;
+        DemoCa.Issued server = ca.issue("broker");
+        Path config = directory.resolve("broker.conf");
+        Path list = directory.resolve("clients.json");
+        List<String> command =
+                switch (kind) {
+                    case MOSQUITTO -> {
+                        Files.writeString(list, AccessFile.text("centre"));
+                        Files.writeString(
+                                config,
+                                guarded(list)
+                                        + listener(port, ca, server)
+                                        + "use_username_as_clientid true\n"
+                                        + listener(centrePort, ca, server));
+                        yield List.of("mosquitto", "-c", config.toString());
+                    }
+                    case EMBEDDED -> {
+                        Files.writeString(
+                                config,
+                                embedded(port, ca, server)
+                                        .replace("[tls]", "list = \"" + list + "\"\n[tls]"));
+                        yield java(directory, BrokerMain.class, "--config", config.toString());
+                    }
+                };
+        return new BrokerUnderTest(command, directory.resolve("broker.log"), port, centrePort);
+    }
+
+    private static String guarded(Path list) {
+        return """
+        per_listener_settings false
+        user root
+        max_inflight_messages 64
+        max_queued_messages 100000
+        plugin /usr/lib/x86_64-linux-gnu/mosquitto_dynamic_security.so
+        plugin_opt_config_file %s
+        """
+                .formatted(list);
+    }
+
+    private static String listener(int port, DemoCa ca, DemoCa.Issued server) {
+        return """
+        listener %d 127.0.0.1
+        cafile %s
+        certfile %s
+        keyfile %s
+        tls_version tlsv1.3
+        require_certificate true
+        use_identity_as_username true
+        """
+                .formatted(port, ca.certificate(), server.certificate(), server.key());
     }
 
     /** The settings that the operations guide gives for an outside mosquitto. */
@@ -107,6 +165,11 @@ public final class BrokerUnderTest implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** Where the centre connects. */
+    public int centrePort() {
+        return centrePort;
     }
 
     /** Starts it and waits until it listens. */

@@ -202,7 +202,7 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
             case STATE -> checkOwnState(message);
             case WATERMARK -> readWatermark(message);
             case DESIRED -> readDesired(message);
-            case REPORTED, HEALTH, ALARM, EVENTS, RESULT -> {}
+            case REPORTED, HEALTH, ALARM, EVENTS, RESULT, COMMAND -> {}
         }
     }
 

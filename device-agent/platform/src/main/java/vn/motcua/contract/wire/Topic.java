@@ -22,6 +22,7 @@ public record Topic(DeviceId device, Channel channel) {
         EVENTS("ev", true, false),
         RESULT("res", true, false),
         DESIRED("desired", false, true),
+        COMMAND("cmd", false, false),
         WATERMARK("evack", false, true);
 
         private final String word;
