@@ -11,15 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param retain kept by the broker for later subscribers
  * @param expiry dropped by the broker after this; null = never
  * @param contentType MQTT content type
+ * @param reply where and with which correlation data an answer is expected; null for none
  */
 public record Outgoing(
         String topic,
         String payload,
         boolean retain,
         @Nullable Duration expiry,
-        String contentType) {
+        String contentType,
+        @Nullable Reply reply) {
     /** Content type of plain JSON. */
     public static final String JSON = "application/json";
+
+    /** A message that expects no answer. */
+    public Outgoing(
+            String topic,
+            String payload,
+            boolean retain,
+            @Nullable Duration expiry,
+            String contentType) {
+        this(topic, payload, retain, expiry, contentType, null);
+    }
 
     /** Plain JSON that does not expire. */
     public static Outgoing json(String topic, String payload, boolean retain) {

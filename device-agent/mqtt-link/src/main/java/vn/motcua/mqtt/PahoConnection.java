@@ -18,6 +18,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Paho client object for one connection, never used for a second: Paho's own reconnect keeps
@@ -152,6 +153,13 @@ final class PahoConnection implements MqttCallback {
         if (out.expiry() != null) {
             properties.setMessageExpiryInterval(out.expiry().toSeconds());
         }
+        if (out.reply() != null) {
+            if (!out.reply().topic().isEmpty()) {
+                properties.setResponseTopic(out.reply().topic());
+            }
+            properties.setCorrelationData(
+                    out.reply().correlation().getBytes(StandardCharsets.US_ASCII));
+        }
         message.setProperties(properties);
         try {
             client.publish(
@@ -224,9 +232,28 @@ final class PahoConnection implements MqttCallback {
         report.accept(
                 new LinkStep.Arrived(
                         number,
-                        new Incoming(topic, message.getPayload(), message.isRetained()),
+                        new Incoming(
+                                topic,
+                                message.getPayload(),
+                                message.isRetained(),
+                                reply(message.getProperties())),
                         message.getId(),
                         message.getQos()));
+    }
+
+    /** What does not fit {@link Reply} counts as absent. */
+    private static @Nullable Reply reply(@Nullable MqttProperties properties) {
+        if (properties == null || properties.getCorrelationData() == null) {
+            return null;
+        }
+        String topic = properties.getResponseTopic();
+        try {
+            return new Reply(
+                    topic == null ? "" : topic,
+                    new String(properties.getCorrelationData(), StandardCharsets.US_ASCII));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     @Override
