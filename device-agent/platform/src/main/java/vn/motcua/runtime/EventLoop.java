@@ -1,9 +1,12 @@
 package vn.motcua.runtime;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +19,18 @@ public final class EventLoop implements AutoCloseable {
     private static final Duration IDLE = Duration.ofHours(1);
     private static final int MOST_TIMERS = 10_000;
 
+    /** The loops that run, for the watchdog. */
+    private static final Set<EventLoop> RUNNING = ConcurrentHashMap.newKeySet();
+
     private final Mailbox<Runnable> tasks;
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final FaultHandler faults;
     private final Thread thread;
     private volatile boolean open = true;
+
+    /** Since when the running task runs; 0 = none does. */
+    private volatile long busySince;
+
     private long timerCount;
 
     private record Timer(long dueNanos, long order, Runnable task) implements Comparable<Timer> {
@@ -41,7 +51,22 @@ public final class EventLoop implements AutoCloseable {
         this.tasks = new Mailbox<>(capacity);
         this.faults = faults;
         this.thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this::run);
+        RUNNING.add(this);
         this.thread.start();
+    }
+
+    /**
+     * The name of a loop whose task has been running for longer than this; empty = all are well.
+     */
+    static Optional<String> stuck(Duration longest) {
+        long now = System.nanoTime();
+        return RUNNING.stream()
+                .filter(loop -> {
+                    long since = loop.busySince;
+                    return since != 0 && now - since > longest.toNanos();
+                })
+                .map(loop -> loop.thread.getName())
+                .findFirst();
     }
 
     /** Runs the task on the loop's thread; false when full or closed, and then it never runs. */
@@ -102,7 +127,7 @@ public final class EventLoop implements AutoCloseable {
             while (open) {
                 Runnable task = tasks.poll(untilNextTimer());
                 if (task != null) {
-                    task.run();
+                    run(task);
                 }
                 runDueTimers();
             }
@@ -110,7 +135,15 @@ public final class EventLoop implements AutoCloseable {
             Check.that(!open, "a loop is interrupted only to close it");
         } catch (Throwable bug) {
             faults.fatal(thread.getName(), bug);
+        } finally {
+            RUNNING.remove(this);
         }
+    }
+
+    private void run(Runnable task) {
+        busySince = System.nanoTime() | 1;
+        task.run();
+        busySince = 0;
     }
 
     private Duration untilNextTimer() {
@@ -124,7 +157,7 @@ public final class EventLoop implements AutoCloseable {
         Timer first = timers.peek();
         while (open && first != null && first.dueNanos() - System.nanoTime() <= 0) {
             timers.remove();
-            first.task().run();
+            run(first.task());
             first = timers.peek();
         }
     }

@@ -3,7 +3,10 @@ package vn.motcua.runtime;
 import java.io.PrintStream;
 import java.util.Map;
 
-/** The one line {@code ready {json}} on standard output that says a process is up. */
+/**
+ * The one line {@code ready {json}} on standard output that says a process is up; the same is told
+ * to systemd where that started it.
+ */
 public final class Ready {
     private Ready() {}
 
@@ -14,5 +17,6 @@ public final class Ready {
     public static void print(PrintStream out, Map<String, ?> facts) {
         out.println("ready " + JsonText.of(facts));
         out.flush();
+        Systemd.ready(System.getenv());
     }
 }

@@ -28,6 +28,7 @@ import vn.motcua.provisioning.enrolment.CertificateMaker.Validity;
 public final class Authority {
     static final Duration DEVICE_LIFE = Duration.ofDays(90);
     static final Duration SERVER_LIFE = Duration.ofDays(90);
+    private static final Duration SERVICE_LIFE = Duration.ofDays(397);
     private static final Duration YEAR = Duration.ofDays(365);
     private static final Duration ROOT_LIFE = YEAR.multipliedBy(20);
     private static final Duration ISSUING_LIFE = YEAR.multipliedBy(5);
@@ -158,11 +159,38 @@ public final class Authority {
         return issuing;
     }
 
-    /** An identity for a device: 90 days, client only. */
+    /** An identity for a device: 90 days. */
     X509Certificate device(DeviceId id, PublicKey key, Instant now)
             throws GeneralSecurityException {
         return maker.signed(
                 issuing, key, Profile.device(id.value()), Validity.of(now, BACKDATED, DEVICE_LIFE));
+    }
+
+    /**
+     * Writes the identity of one of the centre's own processes, which serves and asks: NAME.pem
+     * with its chain, NAME.key and ca.pem; a year, and whole or not at all for each file.
+     *
+     * @param hosts names and addresses by which others call it
+     */
+    public void service(Path folder, String name, Collection<String> hosts, Instant now)
+            throws IOException {
+        try {
+            KeyPair keys = maker.newKeys();
+            X509Certificate made =
+                    maker.signed(
+                            issuing,
+                            keys.getPublic(),
+                            Profile.both(name, hosts),
+                            Validity.of(now, BACKDATED, SERVICE_LIFE));
+            Pem.write(folder.resolve(name + ".key"), Pem.of(keys.getPrivate()), "r");
+            Pem.write(
+                    folder.resolve(name + ".pem"),
+                    Pem.of(List.of(made, issuing.certificate())),
+                    "rw");
+            Pem.write(folder.resolve("ca.pem"), Pem.of(List.of(root)), "rw");
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the certificate of " + name + " could not be made", e);
+        }
     }
 
     /** A server certificate of the centre with a key of its own. */
