@@ -82,6 +82,17 @@ public final class AuditLog implements Audit, AutoCloseable {
         }
     }
 
+    /**
+     * Asked before a deed that must not be done without a trace.
+     *
+     * @throws RejectedExecutionException when too many lines wait already
+     */
+    public void requireRoom() {
+        if (waiting.size() > MOST_WAITING / 2) {
+            throw new RejectedExecutionException("the audit log is behind");
+        }
+    }
+
     private void work() {
         while (!unsaved.isEmpty() || take()) {
             try {

@@ -16,10 +16,16 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.motcua.provisioning.account.Invitation;
 import vn.motcua.provisioning.console.ConsoleLoop;
+import vn.motcua.provisioning.http.api.AccountsApi;
+import vn.motcua.provisioning.http.api.DevicesApi;
+import vn.motcua.provisioning.http.api.RolloutsApi;
+import vn.motcua.provisioning.http.api.SettingsApi;
+import vn.motcua.provisioning.http.api.SheetsApi;
 import vn.motcua.provisioning.http.gate.Answer;
 import vn.motcua.provisioning.http.gate.Desks;
 import vn.motcua.provisioning.http.gate.Endpoint;
@@ -80,7 +86,12 @@ public final class ConsoleServer implements AutoCloseable {
                         files.base(),
                         () -> console.shown().picture().troubles().size());
         this.door = new Door(desks.accounts(), sessions, desks.audit(), pages, gate);
-        this.endpoints = new FleetPages(desks, pages, clock).endpoints();
+        this.endpoints = new ArrayList<>(new FleetPages(desks, pages, clock).endpoints());
+        endpoints.addAll(new DevicesApi(desks).endpoints());
+        endpoints.addAll(new SettingsApi(desks).endpoints());
+        endpoints.addAll(new SheetsApi(desks).endpoints());
+        endpoints.addAll(new RolloutsApi(desks).endpoints());
+        endpoints.addAll(new AccountsApi(desks).endpoints());
         this.link = desks.accounts().firstInvitation().map(Invitation::secret);
         this.server =
                 WebServer.builder()
@@ -107,6 +118,11 @@ public final class ConsoleServer implements AutoCloseable {
     /** Path of the one-time link for the first administrator; empty once somebody may enter. */
     public Optional<String> link() {
         return link.map(secret -> "/enter/" + secret);
+    }
+
+    /** Every path that needs a caller. */
+    List<Endpoint> endpoints() {
+        return List.copyOf(endpoints);
     }
 
     private void routes(HttpRouting.Builder routing) {

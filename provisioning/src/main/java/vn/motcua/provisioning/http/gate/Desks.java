@@ -17,6 +17,7 @@ import vn.motcua.provisioning.desired.Scope;
 import vn.motcua.provisioning.enrolment.SheetDesk;
 import vn.motcua.provisioning.http.gate.RefusedException.Code;
 import vn.motcua.provisioning.registry.Registry;
+import vn.motcua.provisioning.rollout.RolloutDesk;
 
 /**
  * Everything that pages and API ask; what a centre does not run is empty, and its paths answer "not
@@ -29,6 +30,7 @@ import vn.motcua.provisioning.registry.Registry;
  * @param audit who did what
  * @param desired how the fleet shall be
  * @param sheets slots, codes and standings of devices
+ * @param rollouts how releases reach the fleet
  */
 public record Desks(
         Supplier<Registry> registry,
@@ -37,7 +39,8 @@ public record Desks(
         Accounts accounts,
         AuditLog audit,
         Optional<DesiredLoop> desired,
-        Optional<SheetDesk> sheets) {
+        Optional<SheetDesk> sheets,
+        Optional<RolloutDesk> rollouts) {
 
     /** Without the parts that a centre may lack. */
     public static Desks of(
@@ -47,15 +50,29 @@ public record Desks(
             Accounts accounts,
             AuditLog audit) {
         return new Desks(
-                registry, places, console, accounts, audit, Optional.empty(), Optional.empty());
+                registry,
+                places,
+                console,
+                accounts,
+                audit,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public Desks with(DesiredLoop loop) {
-        return new Desks(registry, places, console, accounts, audit, Optional.of(loop), sheets);
+        return new Desks(
+                registry, places, console, accounts, audit, Optional.of(loop), sheets, rollouts);
     }
 
     public Desks with(SheetDesk desk) {
-        return new Desks(registry, places, console, accounts, audit, desired, Optional.of(desk));
+        return new Desks(
+                registry, places, console, accounts, audit, desired, Optional.of(desk), rollouts);
+    }
+
+    public Desks with(RolloutDesk desk) {
+        return new Desks(
+                registry, places, console, accounts, audit, desired, sheets, Optional.of(desk));
     }
 
     public DesiredLoop desiredDesk() throws RefusedException {
@@ -64,6 +81,15 @@ public record Desks(
 
     public SheetDesk sheetDesk() throws RefusedException {
         return sheets.orElseThrow(() -> new RefusedException(Code.ABSENT));
+    }
+
+    public RolloutDesk rolloutDesk() throws RefusedException {
+        return rollouts.orElseThrow(() -> new RefusedException(Code.ABSENT));
+    }
+
+    /** Notes in the audit log what the caller did. */
+    public void note(Call call, String action, String target, String reason, String outcome) {
+        audit.record(call.person().name(), action, target, reason, outcome);
     }
 
     /** The units above an office; empty for an unknown one. */
