@@ -22,6 +22,8 @@ import java.util.Optional;
 import vn.motcua.provisioning.account.Invitation;
 import vn.motcua.provisioning.console.ConsoleLoop;
 import vn.motcua.provisioning.http.api.AccountsApi;
+import vn.motcua.provisioning.http.api.AlarmsApi;
+import vn.motcua.provisioning.http.api.CommandsApi;
 import vn.motcua.provisioning.http.api.DevicesApi;
 import vn.motcua.provisioning.http.api.RolloutsApi;
 import vn.motcua.provisioning.http.api.SettingsApi;
@@ -84,10 +86,15 @@ public final class ConsoleServer implements AutoCloseable {
                         sessions,
                         pages,
                         files.base(),
-                        () -> console.shown().picture().troubles().size());
+                        () ->
+                                desks.alarms()
+                                        .map(desk -> desk.open().size())
+                                        .orElse(console.shown().picture().troubles().size()));
         this.door = new Door(desks.accounts(), sessions, desks.audit(), pages, gate);
         this.endpoints = new ArrayList<>(new FleetPages(desks, pages, clock).endpoints());
         endpoints.addAll(new DevicesApi(desks).endpoints());
+        endpoints.addAll(new AlarmsApi(desks).endpoints());
+        endpoints.addAll(new CommandsApi(desks).endpoints());
         endpoints.addAll(new SettingsApi(desks).endpoints());
         endpoints.addAll(new SheetsApi(desks).endpoints());
         endpoints.addAll(new RolloutsApi(desks).endpoints());

@@ -106,6 +106,14 @@ final class FleetApiTest {
         all.put("deviceHistory", new Sample("/devices/kiosk-01/history", ""));
         all.put("revoke", new Sample("/devices/kiosk-01/revoke", "{" + REASON + "}"));
         all.put("confirm", new Sample("/devices/kiosk-01/confirm", "{" + REASON + "}"));
+        all.put("alarms", new Sample("/alarms?state=recent", ""));
+        all.put("acknowledge", new Sample("/alarms/1/acknowledge", "{\"note\":\"đang tới\"}"));
+        all.put("commands", new Sample("/devices/kiosk-01/commands", ""));
+        all.put(
+                "orderCommand",
+                new Sample(
+                        "/devices/kiosk-01/commands",
+                        "{\"command\":\"self-test\",\"part\":\"printer\"," + REASON + "}"));
         all.put("offices", new Sample("/offices", ""));
         all.put("layers", new Sample("/settings", ""));
         all.put("layer", new Sample("/settings/layer?scope=unit/van-mieu", ""));
@@ -271,7 +279,8 @@ final class FleetApiTest {
                         .toString();
         assertThat(log)
                 .contains("settings.change", "sheet.make", "account.invite", "token.make")
-                .contains("rollout.start", "slots.add");
+                .contains("rollout.start", "slots.add")
+                .contains("alarm.acknowledge", "device.self-test");
     }
 
     private static @org.jspecify.annotations.Nullable Permission permission(Operation op) {

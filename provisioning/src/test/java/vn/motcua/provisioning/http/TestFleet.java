@@ -9,12 +9,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.office.OfficeId;
 import vn.motcua.mqtt.LinkSettings;
 import vn.motcua.mqtt.PahoMqttLink;
+import vn.motcua.provisioning.alarm.AlarmDesk;
+import vn.motcua.provisioning.alarm.AlarmLimits;
+import vn.motcua.provisioning.alarm.AlarmStore;
+import vn.motcua.provisioning.alarm.FleetFacts;
+import vn.motcua.provisioning.command.CommandDesk;
+import vn.motcua.provisioning.command.OrderStore;
 import vn.motcua.provisioning.console.ConsoleLoop;
 import vn.motcua.provisioning.console.FleetSource;
 import vn.motcua.provisioning.desired.DesiredBook;
@@ -42,7 +49,8 @@ record TestFleet(
         TestDesks open,
         DesiredLoop desired,
         Enrolments enrolments,
-        HandRollouts rollouts)
+        AlarmDesk alarms,
+        CommandDesk commands)
         implements AutoCloseable {
     private static final OfficeId VAN_MIEU = new OfficeId("van-mieu");
     private static final OfficeId TAY_HO = new OfficeId("tay-ho");
@@ -89,28 +97,79 @@ record TestFleet(
                         folder.resolve("sheets"),
                         clock);
         sheets.add(registry.devices().stream().map(TestFleet::slot).toList());
-        HandRollouts rollouts = new HandRollouts();
+        AlarmDesk alarms = alarms(folder, clock, registry);
+        CommandDesk commands =
+                CommandDesk.start(
+                        link(tls, "centre/command", CommandDesk.subscriptions()),
+                        OrderStore.open(folder.resolve("command.sqlite")),
+                        device -> registry.device(device).isPresent(),
+                        open.desks().audit(),
+                        clock,
+                        random,
+                        TestDesks.FAULTS);
         return new TestFleet(
-                open.desks().with(desired).with(sheets).with(rollouts),
+                open.desks()
+                        .with(desired)
+                        .with(sheets)
+                        .with(new HandRollouts())
+                        .with(alarms)
+                        .with(commands),
                 tls,
                 Tls.trusting(ca.certificate()),
                 open,
                 desired,
                 enrolments,
-                rollouts);
+                alarms,
+                commands);
+    }
+
+    /** The kiosk of Văn Miếu was silent for an hour; the first alarm is its. */
+    private static AlarmDesk alarms(Path folder, Clock clock, Registry registry) throws Exception {
+        Instant before = clock.instant().minus(Duration.ofHours(1));
+        List<FleetFacts.Device> devices =
+                registry.devices().stream()
+                        .filter(one -> one.id().value().equals("kiosk-01"))
+                        .map(one ->
+                                new FleetFacts.Device(
+                                        one.id(),
+                                        one.office().value(),
+                                        before,
+                                        false,
+                                        null,
+                                        null,
+                                        null,
+                                        false,
+                                        ""))
+                        .toList();
+        AlarmDesk desk =
+                AlarmDesk.start(
+                        AlarmStore.open(folder.resolve("alarm.sqlite")),
+                        () -> new FleetFacts(devices, List.of(), before, null, null),
+                        AlarmLimits.USUAL,
+                        _ -> {},
+                        clock,
+                        TestDesks.FAULTS);
+        CountDownLatch raised = new CountDownLatch(1);
+        desk.onChange(raised::countDown);
+        desk.factsChanged();
+        raised.await(20, TimeUnit.SECONDS);
+        return desk;
+    }
+
+    private static PahoMqttLink link(Tls tls, String client, List<String> subscriptions) {
+        return new PahoMqttLink(
+                new LinkSettings(
+                        URI.create("mqtts://localhost:1"),
+                        tls.context(),
+                        client,
+                        subscriptions,
+                        Duration.ofSeconds(30)),
+                new SecureRandom());
     }
 
     private static DesiredLoop desired(Path folder, Clock clock, Registry registry, Tls tls)
             throws Exception {
-        PahoMqttLink link =
-                new PahoMqttLink(
-                        new LinkSettings(
-                                URI.create("mqtts://localhost:1"),
-                                tls.context(),
-                                "centre/desired",
-                                DesiredLoop.subscriptions(),
-                                Duration.ofSeconds(30)),
-                        new SecureRandom());
+        PahoMqttLink link = link(tls, "centre/desired", DesiredLoop.subscriptions());
         DesiredLoop desired =
                 DesiredLoop.start(
                         link,
@@ -159,6 +218,8 @@ record TestFleet(
 
     @Override
     public void close() throws InterruptedException {
+        commands.close();
+        alarms.close();
         enrolments.close();
         desired.close();
         open.close();

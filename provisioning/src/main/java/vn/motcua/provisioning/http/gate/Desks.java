@@ -8,7 +8,9 @@ import vn.motcua.contract.office.OfficeId;
 import vn.motcua.provisioning.account.Accounts;
 import vn.motcua.provisioning.account.Permission;
 import vn.motcua.provisioning.account.Person;
+import vn.motcua.provisioning.alarm.AlarmDesk;
 import vn.motcua.provisioning.audit.AuditLog;
+import vn.motcua.provisioning.command.CommandDesk;
 import vn.motcua.provisioning.console.ConsoleLoop;
 import vn.motcua.provisioning.console.FleetPicture;
 import vn.motcua.provisioning.desired.DesiredLoop;
@@ -31,6 +33,8 @@ import vn.motcua.provisioning.rollout.RolloutDesk;
  * @param desired how the fleet shall be
  * @param sheets slots, codes and standings of devices
  * @param rollouts how releases reach the fleet
+ * @param alarms what somebody must see to
+ * @param commands orders to single devices
  */
 public record Desks(
         Supplier<Registry> registry,
@@ -40,7 +44,9 @@ public record Desks(
         AuditLog audit,
         Optional<DesiredLoop> desired,
         Optional<SheetDesk> sheets,
-        Optional<RolloutDesk> rollouts) {
+        Optional<RolloutDesk> rollouts,
+        Optional<AlarmDesk> alarms,
+        Optional<CommandDesk> commands) {
 
     /** Without the parts that a centre may lack. */
     public static Desks of(
@@ -57,22 +63,79 @@ public record Desks(
                 audit,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
-    public Desks with(DesiredLoop loop) {
+    public Desks with(DesiredLoop desk) {
         return new Desks(
-                registry, places, console, accounts, audit, Optional.of(loop), sheets, rollouts);
+                registry,
+                places,
+                console,
+                accounts,
+                audit,
+                Optional.of(desk),
+                sheets,
+                rollouts,
+                alarms,
+                commands);
     }
 
     public Desks with(SheetDesk desk) {
         return new Desks(
-                registry, places, console, accounts, audit, desired, Optional.of(desk), rollouts);
+                registry,
+                places,
+                console,
+                accounts,
+                audit,
+                desired,
+                Optional.of(desk),
+                rollouts,
+                alarms,
+                commands);
     }
 
     public Desks with(RolloutDesk desk) {
         return new Desks(
-                registry, places, console, accounts, audit, desired, sheets, Optional.of(desk));
+                registry,
+                places,
+                console,
+                accounts,
+                audit,
+                desired,
+                sheets,
+                Optional.of(desk),
+                alarms,
+                commands);
+    }
+
+    public Desks with(AlarmDesk desk) {
+        return new Desks(
+                registry,
+                places,
+                console,
+                accounts,
+                audit,
+                desired,
+                sheets,
+                rollouts,
+                Optional.of(desk),
+                commands);
+    }
+
+    public Desks with(CommandDesk desk) {
+        return new Desks(
+                registry,
+                places,
+                console,
+                accounts,
+                audit,
+                desired,
+                sheets,
+                rollouts,
+                alarms,
+                Optional.of(desk));
     }
 
     public DesiredLoop desiredDesk() throws RefusedException {
@@ -85,6 +148,14 @@ public record Desks(
 
     public RolloutDesk rolloutDesk() throws RefusedException {
         return rollouts.orElseThrow(() -> new RefusedException(Code.ABSENT));
+    }
+
+    public AlarmDesk alarmDesk() throws RefusedException {
+        return alarms.orElseThrow(() -> new RefusedException(Code.ABSENT));
+    }
+
+    public CommandDesk commandDesk() throws RefusedException {
+        return commands.orElseThrow(() -> new RefusedException(Code.ABSENT));
     }
 
     /** Notes in the audit log what the caller did. */
