@@ -33,9 +33,15 @@ import vn.motcua.provisioning.http.gate.Desks;
 import vn.motcua.provisioning.http.gate.Endpoint;
 import vn.motcua.provisioning.http.gate.Gate;
 import vn.motcua.provisioning.http.gate.Sessions;
+import vn.motcua.provisioning.http.page.AccountPages;
+import vn.motcua.provisioning.http.page.AlarmPages;
+import vn.motcua.provisioning.http.page.DevicePages;
 import vn.motcua.provisioning.http.page.Door;
 import vn.motcua.provisioning.http.page.FleetPages;
 import vn.motcua.provisioning.http.page.Pages;
+import vn.motcua.provisioning.http.page.RolloutPages;
+import vn.motcua.provisioning.http.page.SettingsPages;
+import vn.motcua.provisioning.http.page.SheetPages;
 import vn.motcua.runtime.Mailbox;
 import vn.motcua.runtime.Tls;
 
@@ -92,6 +98,12 @@ public final class ConsoleServer implements AutoCloseable {
                                         .orElse(console.shown().picture().troubles().size()));
         this.door = new Door(desks.accounts(), sessions, desks.audit(), pages, gate);
         this.endpoints = new ArrayList<>(new FleetPages(desks, pages, clock).endpoints());
+        endpoints.addAll(new DevicePages(desks).endpoints());
+        endpoints.addAll(new AlarmPages(desks, pages, clock).endpoints());
+        endpoints.addAll(new RolloutPages(desks, pages).endpoints());
+        endpoints.addAll(new SettingsPages(desks, pages).endpoints());
+        endpoints.addAll(new SheetPages(desks, pages).endpoints());
+        endpoints.addAll(new AccountPages(desks, pages).endpoints());
         endpoints.addAll(new DevicesApi(desks).endpoints());
         endpoints.addAll(new AlarmsApi(desks).endpoints());
         endpoints.addAll(new CommandsApi(desks).endpoints());

@@ -1,5 +1,6 @@
 package vn.motcua.provisioning.http.page;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,13 @@ public final class FleetPages {
     private final Desks desks;
     private final Pages pages;
     private final Clock clock;
+    private final DevicePages more;
 
     public FleetPages(Desks desks, Pages pages, Clock clock) {
         this.desks = desks;
         this.pages = pages;
         this.clock = clock;
+        this.more = new DevicePages(desks);
     }
 
     public List<Endpoint> endpoints() {
@@ -66,7 +69,7 @@ public final class FleetPages {
                         "now", clock.instant()));
     }
 
-    private Answer device(Call call) throws RefusedException {
+    private Answer device(Call call) throws RefusedException, IOException {
         DeviceId id = call.device();
         FleetPicture fleet = desks.visible(call.person());
         Optional<FleetPicture.DeviceView> device = fleet.device(id);
@@ -74,13 +77,11 @@ public final class FleetPages {
         if (device.isEmpty() || office.isEmpty()) {
             throw new RefusedException(RefusedException.Code.ABSENT);
         }
-        return pages.page(
-                "device",
-                call.frame(),
-                Map.of(
-                        "version", desks.console().shown().version(),
-                        "office", office.get(),
-                        "device", device.get(),
-                        "now", clock.instant()));
+        Map<String, Object> values = more.more(call, id);
+        values.put("version", desks.console().shown().version());
+        values.put("office", office.get());
+        values.put("device", device.get());
+        values.put("now", clock.instant());
+        return pages.page("device", call.frame(), values);
     }
 }

@@ -1,0 +1,58 @@
+package vn.motcua.provisioning.http.page;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import vn.motcua.provisioning.account.Permission;
+import vn.motcua.provisioning.http.api.RolloutsApi;
+import vn.motcua.provisioning.http.gate.Answer;
+import vn.motcua.provisioning.http.gate.Call;
+import vn.motcua.provisioning.http.gate.Desks;
+import vn.motcua.provisioning.http.gate.Endpoint;
+import vn.motcua.provisioning.http.gate.RefusedException;
+
+/** Releases and rollouts. Any thread. */
+public final class RolloutPages {
+    private final Desks desks;
+    private final RolloutsApi rollouts;
+    private final Pages pages;
+
+    public RolloutPages(Desks desks, Pages pages) {
+        this.desks = desks;
+        this.rollouts = new RolloutsApi(desks);
+        this.pages = pages;
+    }
+
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/rollouts", Permission.ROLLOUT_SEE, this::list),
+                Endpoint.get("/rollouts/{id}", Permission.ROLLOUT_SEE, this::one),
+                Endpoint.post("/rollouts/{id}/{order}", Permission.ROLLOUT_CONTROL, this::order));
+    }
+
+    private Answer list(Call call) throws RefusedException {
+        return pages.page(
+                "rollouts",
+                call.frame(),
+                Map.of(
+                        "rollouts", desks.rolloutDesk().rollouts(),
+                        "releases", desks.rolloutDesk().releases()));
+    }
+
+    private Answer one(Call call) throws RefusedException {
+        return pages.page(
+                "rollout",
+                call.frame(),
+                Map.of(
+                        "rollout", rollouts.wanted(call),
+                        "version", desks.console().shown().version()));
+    }
+
+    private Answer order(Call call) throws RefusedException, IOException {
+        String order = call.part("order");
+        if (!List.of("pause", "resume", "cancel").contains(order)) {
+            throw new RefusedException(RefusedException.Code.ABSENT);
+        }
+        return new Answer.Goto("/rollouts/" + rollouts.order(call, order));
+    }
+}
