@@ -87,7 +87,8 @@ final class FirstOfficeIT {
     private static void nothingLiesOpen(BootedDebian debian) throws Exception {
         BootedDebian.Said modes =
                 debian.run(
-                        "stat -c '%U %a %n' /var/lib/motcua /var/lib/motcua/identity/current/key.pem"
+                        "stat -c '%U %a %n' /var/lib/motcua"
+                                + " /var/lib/motcua/identity/current/key.pem"
                                 + " /var/lib/motcua-centre/ca/issuing.key"
                                 + " /etc/motcua-centre/tls/centre.key");
         assertThat(modes.text())

@@ -315,10 +315,10 @@ final class ConsoleBrowserTest {
         Object violations =
                 browser.executeAsyncScript(
                         "const done = arguments[0];axe.run({runOnly:"
-                            + " ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']}).then(r"
-                            + " => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n =>"
-                            + " n.html.slice(0,120) + n.failureSummary).join(' | '))), e =>"
-                            + " done([String(e)]))");
+                                + " ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']}).then(r"
+                                + " => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n =>"
+                                + " n.html.slice(0,120) + n.failureSummary).join(' | '))), e =>"
+                                + " done([String(e)]))");
         assertThat((List<?>) violations).isEmpty();
     }
 

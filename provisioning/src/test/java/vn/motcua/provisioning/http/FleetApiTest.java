@@ -147,7 +147,7 @@ final class FleetApiTest {
                 new Sample(
                         "/rollouts",
                         "{\"release\":2,\"rings\":[{\"name\":\"canary\",\"devices\":[\"kiosk-01\"]},"
-                            + "{\"name\":\"all\"}],"
+                                + "{\"name\":\"all\"}],"
                                 + REASON
                                 + "}"));
         all.put("pauseRollout", new Sample("/rollouts/1/pause", "{" + REASON + "}"));
