@@ -47,6 +47,11 @@ public record LinkSettings(
         }
     }
 
+    /** The same with another certificate. */
+    LinkSettings with(SSLContext other) {
+        return new LinkSettings(broker, other, clientId, subscriptions, longestWait);
+    }
+
     /** {@code host:port}, for messages. */
     public String address() {
         return broker.getHost() + ":" + port();

@@ -2,6 +2,7 @@ package vn.motcua.mqtt;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
 
 /** What the link's thread works through, one after another. */
 sealed interface LinkStep {
@@ -11,6 +12,9 @@ sealed interface LinkStep {
 
     /** A caller is done with a message of this connection. */
     record Acknowledge(long connection, int messageId) implements LinkStep {}
+
+    /** A caller has a new certificate. */
+    record Renew(SSLContext tls) implements LinkStep {}
 
     /** A caller wants the end. */
     record Close(Duration patience, CompletableFuture<Void> closed) implements LinkStep {}

@@ -84,6 +84,10 @@ public record LinkTrouble(Kind kind, String line) {
         return new LinkTrouble(Kind.DISK, "the next epoch could not be written to this disk");
     }
 
+    static LinkTrouble renewing() {
+        return lost("it is made again with a new certificate");
+    }
+
     static LinkTrouble lost(String how) {
         return new LinkTrouble(Kind.LOST, "the connection to the broker was lost: " + how);
     }

@@ -2,6 +2,7 @@ package vn.motcua.mqtt;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
 
 /**
  * A connection to an MQTT 5 broker that comes back by itself. Nothing is kept across a lost
@@ -20,6 +21,14 @@ public interface MqttLink {
      *     exceptionally
      */
     CompletableFuture<PublishOutcome> publish(Outgoing message);
+
+    /**
+     * From the next connection on this certificate is used; an open connection is made again at
+     * once.
+     *
+     * @return false when the link is too busy, then try later
+     */
+    boolean renew(SSLContext tls);
 
     /** The latest state, for a status page. */
     LinkStatus status();

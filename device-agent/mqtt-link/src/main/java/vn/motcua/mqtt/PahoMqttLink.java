@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public final class PahoMqttLink implements MqttLink {
     /** Holds all that can be under way: waiting publishes, window, receive maximum, and acks. */
     private static final int MAILBOX = 8 * MOST_WAITING;
 
-    private final LinkSettings settings;
+    private volatile LinkSettings settings;
     private final ReconnectDelay delay;
     private final BlockingQueue<LinkStep> mailbox = new LinkedBlockingQueue<>(MAILBOX);
     private final AtomicInteger waiting = new AtomicInteger();
@@ -77,6 +78,11 @@ public final class PahoMqttLink implements MqttLink {
             outcome.complete(new PublishOutcome.Unsent());
         }
         return outcome;
+    }
+
+    @Override
+    public boolean renew(SSLContext tls) {
+        return mailbox.offer(new LinkStep.Renew(tls));
     }
 
     @Override
@@ -156,6 +162,7 @@ public final class PahoMqttLink implements MqttLink {
                     connection.acknowledge(a.messageId());
                 }
             }
+            case LinkStep.Renew r -> renew(r, owner);
             case LinkStep.Close c -> beginClose(c);
             case LinkStep.OfConnection c -> {
                 if (connection != null && connection.number() == c.connection()) {
@@ -172,6 +179,17 @@ public final class PahoMqttLink implements MqttLink {
             case LinkStep.Lost l -> lose(l.trouble(), owner);
             case LinkStep.Delivered d -> delivered(d);
             case LinkStep.Arrived a -> arrived(a, owner);
+        }
+    }
+
+    /** The open connection ends: the new certificate shows its worth while the old one counts. */
+    private void renew(LinkStep.Renew step, LinkOwner owner) {
+        settings = settings.with(step.tls());
+        delay.reset();
+        if (connection != null) {
+            lose(LinkTrouble.renewing(), owner);
+        } else {
+            nextAttemptNs = System.nanoTime();
         }
     }
 

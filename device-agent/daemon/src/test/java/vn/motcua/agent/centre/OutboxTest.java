@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.device.DeviceKind;
@@ -179,6 +180,11 @@ class OutboxTest {
     private static final class Wires implements MqttLink {
         private final List<Long> sent = new ArrayList<>();
         private final Queue<CompletableFuture<PublishOutcome>> open = new ArrayDeque<>();
+
+        @Override
+        public boolean renew(SSLContext tls) {
+            return false;
+        }
 
         @Override
         public void start(LinkOwner owner) {}
