@@ -2,6 +2,7 @@ package vn.motcua.runtime;
 
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -20,7 +21,17 @@ public final class Logging {
     // The log manager holds loggers weakly; this one carries a level that must stay.
     private static final Logger OUR_ROOT = Logger.getLogger("vn.motcua");
 
+    private static final LogRing RING = new LogRing();
+
     private Logging() {}
+
+    /**
+     * The newest lines that went out, oldest first, with what looks like a person's number masked.
+     * Any thread.
+     */
+    public static List<String> newest(int most) {
+        return RING.newest(most);
+    }
 
     /**
      * Replaces every handler of the process.
@@ -49,7 +60,9 @@ public final class Logging {
         @Override
         public void publish(LogRecord record) {
             if (isLoggable(record)) {
-                out.println(JsonText.of(members(record)));
+                String line = JsonText.of(members(record));
+                RING.add(line);
+                out.println(line);
             }
         }
 

@@ -25,6 +25,8 @@ import vn.motcua.agent.centre.EpochStore;
 import vn.motcua.agent.centre.EventSource;
 import vn.motcua.agent.directory.GatewayLine;
 import vn.motcua.agent.directory.ProcedureDirectory;
+import vn.motcua.agent.fleet.enrol.RenewalTimer;
+import vn.motcua.agent.fleet.hands.RemoteHands;
 import vn.motcua.agent.hardware.buttons.ButtonPanel;
 import vn.motcua.agent.hardware.printer.TicketPrinter;
 import vn.motcua.agent.office.OfficeBriefing;
@@ -34,6 +36,7 @@ import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.wire.CommandJson;
 import vn.motcua.mqtt.LinkSettings;
 import vn.motcua.mqtt.PahoMqttLink;
 import vn.motcua.runtime.FaultHandler;
@@ -52,6 +55,9 @@ final class Agent {
 
     /** So long a visit can be rated (S-136); the hub judges by its own clock. */
     private static final Duration RATING_HOUR = Duration.ofHours(1);
+
+    /** The supervisor starts the agent again. */
+    private static final int RESTART = 75;
 
     private static final Duration RATING_RETRY = Duration.ofSeconds(30);
 
@@ -383,10 +389,69 @@ final class Agent {
                 kept.onKept(centre::eventsCommitted);
             }
             wanted.answerThrough(centre);
+            obey(centre, condition);
+            renewThrough(mqtt, broker.own().isEmpty());
             centre.start();
         } catch (IOException e) {
             throw new AgentFailure(
                     "centre: the files in " + data.path() + " are not usable; check the disk", e);
+        }
+    }
+
+    private void obey(CentreLink centre, Condition condition) throws IOException {
+        BoxHands box =
+                shutdown.add(
+                        "hands",
+                        new BoxHands(
+                                settings.hands(),
+                                condition::parts,
+                                settings.screens().isPresent() ? wanted::message : null,
+                                () -> shutdown.exit(RESTART),
+                                faults));
+        RemoteHands orders =
+                shutdown.add(
+                        "orders",
+                        RemoteHands.start(
+                                data.file("orders.jsonl"),
+                                box,
+                                clock,
+                                doubt::inDoubt,
+                                answer -> centre.answer(answer.id(), CommandJson.write(answer)),
+                                faults));
+        centre.obey(orders::offer);
+    }
+
+    /** Only an identity from enrolment is renewed; the line to the centre then takes it. */
+    private void renewThrough(PahoMqttLink mqtt, boolean own) throws IOException {
+        if (!own || !isEnrolled(settings.device().data(), settings.tls().cert())) {
+            return;
+        }
+        shutdown.add(
+                "renewal",
+                RenewalTimer.start(
+                        settings.device().data(),
+                        clock,
+                        RenewalTimer.HOURLY,
+                        () -> reload(mqtt),
+                        jitter(),
+                        faults));
+    }
+
+    private static boolean isEnrolled(Path folder, Path certificate) throws IOException {
+        return EnrolledBox.in(folder)
+                .map(box -> box.tls().cert().toAbsolutePath())
+                .filter(certificate.toAbsolutePath()::equals)
+                .isPresent();
+    }
+
+    private void reload(PahoMqttLink mqtt) {
+        AgentSettings.TlsFiles files = settings.tls();
+        try {
+            if (!mqtt.renew(Tls.of(files.ca(), files.cert(), files.key()).context())) {
+                LOG.log(Level.WARNING, "the new certificate waits for the next start");
+            }
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "the new certificate cannot be read", e);
         }
     }
 

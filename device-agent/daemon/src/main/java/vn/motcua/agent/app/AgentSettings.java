@@ -25,6 +25,7 @@ record AgentSettings(
         Optional<Hub> hub,
         List<URI> hubs,
         Optional<Centre> centre,
+        HandPrograms hands,
         Parts parts,
         Directory directory,
         Optional<VneidSettings> vneid) {
@@ -117,6 +118,26 @@ record AgentSettings(
         }
     }
 
+    /**
+     * {@code [hands]}: programs with their arguments for the centre's orders; empty = cannot be
+     * ordered.
+     */
+    record HandPrograms(List<String> restartUi, List<String> restartBox) {
+        static final HandPrograms NONE = new HandPrograms(List.of(), List.of());
+
+        static HandPrograms from(Section s) {
+            return new HandPrograms(program(s, "restart_ui"), program(s, "restart_box"));
+        }
+
+        private static List<String> program(Section s, String key) {
+            List<String> line = s.texts(key, List.of());
+            if (!line.isEmpty() && !line.getFirst().startsWith("/")) {
+                s.problem(key, "begins with the whole path of a program");
+            }
+            return line;
+        }
+    }
+
     /** {@code [directory]}. */
     record Directory(Optional<Path> catalogue, Optional<URI> gateway) {
         static Directory from(Section s) {
@@ -157,6 +178,7 @@ record AgentSettings(
                         hub,
                         hubs(settings, hub.isPresent()),
                         settings.section("centre", s -> Centre.from(s, enrolled)),
+                        settings.section("hands", HandPrograms::from).orElse(HandPrograms.NONE),
                         Parts.from(settings),
                         settings.section("directory", Directory::from)
                                 .orElse(new Directory(Optional.empty(), Optional.empty())),

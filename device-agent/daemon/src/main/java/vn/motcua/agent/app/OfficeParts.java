@@ -3,6 +3,7 @@ package vn.motcua.agent.app;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.fleet.StateValue;
@@ -15,6 +16,15 @@ final class OfficeParts {
 
     static Office withTicker(Office own, StateValue.Tree ticker) {
         return with(own, own.calendar(), texts(ticker, "vi"), texts(ticker, "en"));
+    }
+
+    /** A sentence in front of all others, in both languages as it was written. */
+    static Office withMessage(Office own, String text) {
+        List<String> vi = new ArrayList<>(List.of(text));
+        vi.addAll(own.tickerVi());
+        List<String> en = new ArrayList<>(List.of(text));
+        en.addAll(own.tickerEn());
+        return with(own, own.calendar(), vi, en);
     }
 
     static Office withCalendar(Office own, StateValue.Tree calendar) {

@@ -55,6 +55,12 @@ final class Wanted implements DesiredInbox, AutoCloseable {
         ticker.show();
     }
 
+    /** Shows a sentence in front of the others; an empty one takes it away. Any thread. */
+    void message(String text) {
+        ticker.message = text;
+        ticker.show();
+    }
+
     /** From now on the centre's word is taken and answered. */
     void answerThrough(CentreLink centre) {
         centre.follow(this);
@@ -80,6 +86,7 @@ final class Wanted implements DesiredInbox, AutoCloseable {
     private static final class Ticker implements Applier {
         private volatile @Nullable OfficeHubLink link;
         private volatile StateValue.@Nullable Tree wanted;
+        private volatile String message = "";
 
         @Override
         public String section() {
@@ -97,10 +104,16 @@ final class Wanted implements DesiredInbox, AutoCloseable {
             OfficeHubLink screens = link;
             StateValue.Tree value = wanted;
             if (screens != null) {
-                screens.showAs(
+                UnaryOperator<Office> sentences =
                         value == null
                                 ? UnaryOperator.identity()
-                                : office -> OfficeParts.withTicker(office, value));
+                                : office -> OfficeParts.withTicker(office, value);
+                String first = message;
+                screens.showAs(
+                        first.isEmpty()
+                                ? sentences
+                                : office ->
+                                        OfficeParts.withMessage(sentences.apply(office), first));
             }
         }
     }

@@ -21,7 +21,9 @@ import vn.motcua.mqtt.LinkOwner;
 import vn.motcua.mqtt.LinkStatus;
 import vn.motcua.mqtt.LinkTrouble;
 import vn.motcua.mqtt.MqttLink;
+import vn.motcua.mqtt.Outgoing;
 import vn.motcua.mqtt.PublishOutcome;
+import vn.motcua.mqtt.Reply;
 import vn.motcua.mqtt.Will;
 import vn.motcua.runtime.EventLoop;
 import vn.motcua.runtime.FaultHandler;
@@ -35,6 +37,7 @@ import vn.motcua.runtime.FaultHandler;
 public final class CentreLink implements LinkOwner, AutoCloseable {
     private static final Duration WILL_DELAY = Duration.ofSeconds(20);
     private static final Duration TICK = Duration.ofSeconds(5);
+    private static final Duration RESULT_EXPIRY = Duration.ofHours(1);
     private static final Duration STANDSTILL = Duration.ofSeconds(30);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
     private static final int MAILBOX = 2_048;
@@ -50,6 +53,7 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
     private final AtomicBoolean committed = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable DesiredInbox inbox;
+    private volatile @Nullable OrderInbox orders;
     private volatile long attemptEpoch;
     private volatile long openEpoch;
 
@@ -92,12 +96,35 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
         return List.of(
                 new Topic(device, Topic.Channel.STATE).text(),
                 new Topic(device, Topic.Channel.DESIRED).text(),
+                new Topic(device, Topic.Channel.COMMAND).text(),
                 new Topic(device, Topic.Channel.WATERMARK).text());
     }
 
     /** Whom the centre's desired state is for; before {@link #start}. */
     public void follow(DesiredInbox desired) {
         inbox = desired;
+    }
+
+    /** Who hears the centre's orders; before {@link #start}. */
+    public void obey(OrderInbox obedient) {
+        orders = obedient;
+    }
+
+    /**
+     * Sends an answer to an order; lost without a connection, for then the centre asks again.
+     *
+     * @param order its id, the correlation data
+     * @param text JSON
+     */
+    public void answer(String order, String text) {
+        link.publish(
+                new Outgoing(
+                        new Topic(facts.device(), Topic.Channel.RESULT).text(),
+                        text,
+                        false,
+                        RESULT_EXPIRY,
+                        Outgoing.JSON,
+                        new Reply("", order)));
     }
 
     /** To be called whenever the device's report changed; any thread. */
@@ -202,7 +229,8 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
             case STATE -> checkOwnState(message);
             case WATERMARK -> readWatermark(message);
             case DESIRED -> readDesired(message);
-            case REPORTED, HEALTH, ALARM, EVENTS, RESULT, COMMAND -> {}
+            case COMMAND -> readOrder(message);
+            case REPORTED, HEALTH, ALARM, EVENTS, RESULT -> {}
         }
     }
 
@@ -210,6 +238,13 @@ public final class CentreLink implements LinkOwner, AutoCloseable {
         DesiredInbox desired = inbox;
         if (desired != null) {
             desired.offer(message.text().orElse("not UTF-8"));
+        }
+    }
+
+    private void readOrder(Incoming message) {
+        OrderInbox obedient = orders;
+        if (obedient != null) {
+            obedient.offer(message.text().orElse("not UTF-8"));
         }
     }
 
