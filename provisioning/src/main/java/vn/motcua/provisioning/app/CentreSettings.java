@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import vn.motcua.contract.fleet.EnrolmentSheet;
+import vn.motcua.provisioning.alarm.AlarmLimits;
 import vn.motcua.runtime.config.Section;
 import vn.motcua.runtime.config.Settings;
 import vn.motcua.runtime.config.SettingsException;
@@ -31,6 +32,17 @@ import vn.motcua.runtime.config.SettingsException;
  * port = 9445               # 0 = any free port, printed in the ready line
  * host = "thiet-bi.example" # as devices call the centre; printed on the sheets
  * ca = "DIR"                # the authority's folder; without it [server] data/ca
+ * [alarms]                       # may be left out, as may each key
+ * offline_minutes = 5
+ * drift_minutes = 30
+ * certificate_days = 14
+ * disk_mb = 500
+ * quiet_from = "19:00"
+ * quiet_to = "06:30"
+ * [[alarms.quiet]]               # own hours of one office
+ * office = "van-mieu"
+ * from = "18:00"
+ * to = "07:00"
  * </pre>
  *
  * @param data folder of the database
@@ -43,6 +55,7 @@ import vn.motcua.runtime.config.SettingsException;
  * @param brokerTls own identity for the broker
  * @param registry file with offices and devices that the city planned
  * @param enrolment where boxes enrol
+ * @param alarms thresholds and quiet hours
  */
 record CentreSettings(
         Path data,
@@ -54,7 +67,8 @@ record CentreSettings(
         String client,
         Optional<TlsFiles> brokerTls,
         Optional<Path> registry,
-        Optional<Enrolment> enrolment) {
+        Optional<Enrolment> enrolment,
+        AlarmLimits alarms) {
     private static final int DEFAULT_PORT = 9444;
     private static final int LARGEST_PORT = 65_535;
 
@@ -106,7 +120,9 @@ record CentreSettings(
                         broker.text("client", "centre"),
                         brokerTls(broker),
                         settings.section("registry", one -> one.path("file")),
-                        settings.section("enrolment", one -> Enrolment.from(one, data)));
+                        settings.section("enrolment", one -> Enrolment.from(one, data)),
+                        settings.section("alarms", AlarmSettings::from)
+                                .orElse(AlarmLimits.USUAL));
         settings.finish();
         return read;
     }

@@ -16,7 +16,6 @@ import vn.motcua.mqtt.LinkSettings;
 import vn.motcua.mqtt.PahoMqttLink;
 import vn.motcua.provisioning.account.Accounts;
 import vn.motcua.provisioning.audit.AuditLog;
-import vn.motcua.provisioning.broker.BrokerGate;
 import vn.motcua.provisioning.console.ConsoleLoop;
 import vn.motcua.provisioning.desired.DesiredLoop;
 import vn.motcua.provisioning.enrolment.CodeHash;
@@ -117,6 +116,17 @@ public final class Main {
                         clock,
                         shutdown,
                         faults);
+        CareRole.start(
+                settings,
+                registry,
+                ingest,
+                fleet.desired(),
+                enrolment.map(EnrolmentRole::enrolments),
+                audit,
+                (behind, topics) -> link(settings, broker, behind, topics),
+                clock,
+                shutdown,
+                faults);
         Desks desks =
                 Desks.of(
                                 registry,
@@ -134,15 +144,6 @@ public final class Main {
         String entrance = server.link().orElse("/");
         facts.put("console", server.address(settings.host()) + entrance);
         enrolment.ifPresent(role -> facts.put("enrolment", role.server().port()));
-        shutdown.add(
-                "broker gate",
-                BrokerGate.start(
-                        link(settings, broker, "/gate", BrokerGate.subscriptions()),
-                        new CentreAdmissions(
-                                registry.get(), enrolment.map(EnrolmentRole::enrolments)),
-                        settings.client(),
-                        clock,
-                        faults));
         return facts;
     }
 

@@ -72,6 +72,21 @@ final class CertificateRows {
         }
     }
 
+    /** When each device's newest certificate that counts ends. */
+    static Map<DeviceId, Instant> ends(Connection c) throws SQLException {
+        try (PreparedStatement s =
+                        c.prepareStatement(
+                                "SELECT device, MAX(ends_at) FROM certificates WHERE revoked_at IS"
+                                        + " NULL GROUP BY device");
+                ResultSet row = s.executeQuery()) {
+            Map<DeviceId, Instant> ends = new LinkedHashMap<>();
+            while (row.next()) {
+                ends.put(new DeviceId(row.getString(1)), Instant.ofEpochMilli(row.getLong(2)));
+            }
+            return ends;
+        }
+    }
+
     static void insert(
             Connection c, DeviceId device, X509Certificate certificate, String keyHash, long now)
             throws SQLException {

@@ -251,6 +251,15 @@ public final class EnrolmentStore implements AutoCloseable {
                         CertificateRows.revoked(c, device)));
     }
 
+    /** When each device's newest certificate that counts ends. */
+    public Map<DeviceId, Instant> certificateEnds() throws IOException {
+        return database.read(CertificateRows::ends);
+    }
+
+    Instant time() {
+        return clock.instant();
+    }
+
     /** How many certificates the device was ever given. */
     public long certificates(DeviceId device) throws IOException {
         return database.read(c -> CertificateRows.count(c, device));

@@ -3,6 +3,7 @@ package vn.motcua.provisioning.enrolment;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import vn.motcua.contract.fleet.EnrolmentCode;
 import vn.motcua.contract.fleet.EnrolmentRefusal;
 import vn.motcua.runtime.EventLoop;
 import vn.motcua.runtime.FaultHandler;
+import vn.motcua.runtime.Tls;
 
 /**
  * The store's own thread, and what the doors of the centre ask. Any thread may call; everything but
@@ -29,6 +31,7 @@ import vn.motcua.runtime.FaultHandler;
  */
 public final class Enrolments implements Revocations, AutoCloseable {
     private static final int MOST_WAITING = 64;
+    private static final int MOST_TRIES = 1_000;
     private static final int MOST_LISTENERS = 16;
     private static final long PATIENCE_SECONDS = 20;
 
@@ -36,6 +39,7 @@ public final class Enrolments implements Revocations, AutoCloseable {
     private final EventLoop loop;
     private final Map<DeviceId, Standing> standings = new ConcurrentHashMap<>();
     private final Set<BigInteger> refused = ConcurrentHashMap.newKeySet();
+    private final Map<DeviceId, Instant> tries = new ConcurrentHashMap<>();
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
 
     private Enrolments(EnrolmentStore store, FaultHandler faults) {
@@ -92,11 +96,27 @@ public final class Enrolments implements Revocations, AutoCloseable {
     EnrolmentOutcome reenrol(X509Certificate shown, CertificateRequest request) throws IOException {
         return busyAware(() -> {
             EnrolmentOutcome outcome = store.reenrol(shown, request);
-            if (outcome instanceof EnrolmentOutcome.Issued issued) {
-                learn(issued.device());
+            switch (outcome) {
+                case EnrolmentOutcome.Issued issued -> learn(issued.device());
+                case EnrolmentOutcome.Refused refused -> tried(shown, refused.reason());
             }
             return outcome;
         });
+    }
+
+    private void tried(X509Certificate shown, EnrolmentRefusal why) {
+        Optional<String> name = Tls.commonName(shown);
+        if (why == EnrolmentRefusal.REVOKED
+                && name.isPresent()
+                && name.get().matches("[a-z0-9][a-z0-9-]{0,39}")
+                && tries.size() < MOST_TRIES) {
+            tries.put(new DeviceId(name.get()), store.time());
+        }
+    }
+
+    /** When a device that was taken out of service last asked for a certificate; since the start. */
+    public Map<DeviceId, Instant> triesOfRevoked() {
+        return Map.copyOf(tries);
     }
 
     private EnrolmentOutcome busyAware(Callable<EnrolmentOutcome> work) throws IOException {
