@@ -113,8 +113,7 @@ final class AlarmFacts implements FleetFacts.Source, AutoCloseable {
         Stored known = stored;
         awaySince = view.brokerConnected() ? null : since(awaySince, now);
         GateStatus broker = gate.get();
-        boolean obeys =
-                !broker.connected() || (broker.waiting() == 0 && broker.agreedAt() != null);
+        boolean obeys = !broker.connected() || (broker.waiting() == 0 && broker.agreedAt() != null);
         disobeyedSince = obeys ? null : since(disobeyedSince, now);
         return new FleetFacts(
                 registry.get().devices().stream()
@@ -166,8 +165,7 @@ final class AlarmFacts implements FleetFacts.Source, AutoCloseable {
             String device = slot.device().value();
             String office = slot.office().value();
             if (slot.code() == Slot.CodeState.LOCKED) {
-                doors.add(
-                        new FleetFacts.Door(AlarmKind.ENROLMENT_LOCKED, device, office, now));
+                doors.add(new FleetFacts.Door(AlarmKind.ENROLMENT_LOCKED, device, office, now));
             }
             if (enrolment.isPresent()
                     && enrolment.get().standing(slot.device()) == Standing.QUARANTINED) {

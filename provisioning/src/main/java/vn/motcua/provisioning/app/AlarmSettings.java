@@ -42,8 +42,7 @@ final class AlarmSettings {
     }
 
     private static AlarmLimits.QuietHours hours(Section s, AlarmLimits.QuietHours usual) {
-        return new AlarmLimits.QuietHours(
-                time(s, "from", usual.from()), time(s, "to", usual.to()));
+        return new AlarmLimits.QuietHours(time(s, "from", usual.from()), time(s, "to", usual.to()));
     }
 
     private static LocalTime time(Section s, String key, LocalTime absent) {

@@ -121,8 +121,7 @@ record CentreSettings(
                         brokerTls(broker),
                         settings.section("registry", one -> one.path("file")),
                         settings.section("enrolment", one -> Enrolment.from(one, data)),
-                        settings.section("alarms", AlarmSettings::from)
-                                .orElse(AlarmLimits.USUAL));
+                        settings.section("alarms", AlarmSettings::from).orElse(AlarmLimits.USUAL));
         settings.finish();
         return read;
     }

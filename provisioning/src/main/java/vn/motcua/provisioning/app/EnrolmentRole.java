@@ -3,18 +3,24 @@ package vn.motcua.provisioning.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import vn.motcua.contract.device.DeviceId;
 import vn.motcua.provisioning.enrolment.Authority;
 import vn.motcua.provisioning.enrolment.CodeHash;
 import vn.motcua.provisioning.enrolment.EnrolmentStore;
 import vn.motcua.provisioning.enrolment.Enrolments;
 import vn.motcua.provisioning.enrolment.EstServer;
 import vn.motcua.provisioning.enrolment.SheetDesk;
+import vn.motcua.provisioning.enrolment.Standing;
+import vn.motcua.provisioning.release.ReleaseRoutes;
 import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Shutdown;
+import vn.motcua.runtime.Tls;
 
 /**
  * Enrolment as a part of the running centre.
@@ -47,7 +53,10 @@ record EnrolmentRole(Enrolments enrolments, EstServer server, SheetDesk sheets) 
                                 List.copyOf(hosts),
                                 authority,
                                 enrolments,
-                                clock));
+                                clock,
+                                new ReleaseRoutes(
+                                        FleetDesk.releases(settings.data()),
+                                        shown -> inService(shown, enrolments, clock))));
         SheetDesk sheets =
                 new SheetDesk(
                         enrolments,
@@ -57,6 +66,17 @@ record EnrolmentRole(Enrolments enrolments, EstServer server, SheetDesk sheets) 
                         settings.data().resolve("sheets"),
                         clock);
         return new EnrolmentRole(enrolments, server, sheets);
+    }
+
+    /** Neither run out, nor replaced, nor of a device that is shut out or waits for staff. */
+    private static boolean inService(X509Certificate shown, Enrolments enrolments, Clock clock) {
+        Instant now = clock.instant();
+        return now.isBefore(shown.getNotAfter().toInstant())
+                && !enrolments.refused(shown.getSerialNumber())
+                && Tls.commonName(shown)
+                        .map(name -> enrolments.standing(new DeviceId(name)))
+                        .filter(Standing.ACTIVE::equals)
+                        .isPresent();
     }
 
     static EnrolmentStore store(

@@ -3,8 +3,10 @@ package vn.motcua.provisioning.app;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import vn.motcua.contract.office.OfficeId;
 import vn.motcua.mqtt.MqttLink;
@@ -18,25 +20,37 @@ import vn.motcua.provisioning.organisation.OrganisationDesk;
 import vn.motcua.provisioning.organisation.OrganisationStore;
 import vn.motcua.provisioning.organisation.UnitId;
 import vn.motcua.provisioning.registry.LiveRegistry;
+import vn.motcua.provisioning.release.ReleaseView;
+import vn.motcua.provisioning.release.Releases;
+import vn.motcua.provisioning.rollout.RolloutDesk;
+import vn.motcua.provisioning.rollout.RolloutLoop;
+import vn.motcua.provisioning.rollout.RolloutStore;
 import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Shutdown;
 
 /**
- * Connects organisation, registry and desired states: where a device stands decides what it
- * inherits. Any thread.
+ * Connects organisation, registry, desired states and rollouts: where a device stands decides what
+ * it inherits. Any thread.
  */
 final class FleetDesk {
     private static final Logger LOG = System.getLogger(FleetDesk.class.getName());
     private static final String DESIRED = "desired.sqlite";
+    private static final Duration LOOK = Duration.ofMinutes(1);
 
     private final LiveRegistry registry;
     private final OrganisationDesk organisation;
     private final DesiredLoop desired;
+    private final RolloutDesk rollouts;
 
-    private FleetDesk(LiveRegistry registry, OrganisationDesk organisation, DesiredLoop desired) {
+    private FleetDesk(
+            LiveRegistry registry,
+            OrganisationDesk organisation,
+            DesiredLoop desired,
+            RolloutDesk rollouts) {
         this.registry = registry;
         this.organisation = organisation;
         this.desired = desired;
+        this.rollouts = rollouts;
     }
 
     /**
@@ -63,11 +77,41 @@ final class FleetDesk {
                 DesiredBook.open(
                         data.resolve(DESIRED), unit -> chain(organisation, registry, unit), clock);
         DesiredLoop desired = shutdown.add("desired states", DesiredLoop.start(link, book, faults));
-        FleetDesk desk = new FleetDesk(registry, organisation, desired);
+        RolloutLoop rollouts =
+                shutdown.add(
+                        "rollouts",
+                        RolloutLoop.start(
+                                RolloutStore.open(data.resolve(RolloutStore.FILE)),
+                                new DesiredWishes(desired),
+                                unit -> chain(organisation, registry, unit),
+                                () -> fresh(data, clock),
+                                clock,
+                                LOOK,
+                                faults));
+        FleetDesk desk = new FleetDesk(registry, organisation, desired, rollouts);
         desk.place("registry.toml as it is read at the start");
         registry.onChange(() -> desk.place("a box enrolled or was taken out of service"));
         organisation.onChange(() -> desk.place("the organisation changed"));
         return desk;
+    }
+
+    /** The folder of signed releases that devices fetch from. */
+    static Path releases(Path data) {
+        return data.resolve("releases");
+    }
+
+    /** What is published; the lists are kept from running out on the way. */
+    private static List<ReleaseView> fresh(Path data, Clock clock) throws IOException {
+        Releases releases = new Releases(releases(data), clock);
+        Path key = data.resolve("online.key");
+        if (Files.exists(key) && !releases.list().isEmpty()) {
+            releases.refresh(key);
+        }
+        return releases.list();
+    }
+
+    RolloutDesk rollouts() {
+        return rollouts;
     }
 
     OrganisationDesk organisation() {

@@ -116,17 +116,18 @@ public final class Main {
                         clock,
                         shutdown,
                         faults);
-        CareRole.start(
-                settings,
-                registry,
-                ingest,
-                fleet.desired(),
-                enrolment.map(EnrolmentRole::enrolments),
-                audit,
-                (behind, topics) -> link(settings, broker, behind, topics),
-                clock,
-                shutdown,
-                faults);
+        CareRole care =
+                CareRole.start(
+                        settings,
+                        registry,
+                        ingest,
+                        fleet.desired(),
+                        enrolment.map(EnrolmentRole::enrolments),
+                        audit,
+                        (behind, topics) -> link(settings, broker, behind, topics),
+                        clock,
+                        shutdown,
+                        faults);
         Desks desks =
                 Desks.of(
                                 registry,
@@ -134,7 +135,10 @@ public final class Main {
                                 console,
                                 accounts(settings, audit, clock, faults, shutdown),
                                 audit)
-                        .with(fleet.desired());
+                        .with(fleet.desired())
+                        .with(fleet.rollouts())
+                        .with(care.alarms())
+                        .with(care.commands());
         if (enrolment.isPresent()) {
             desks = desks.with(enrolment.get().sheets());
         }

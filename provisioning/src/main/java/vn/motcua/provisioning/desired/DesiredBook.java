@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.fleet.ReportedState;
@@ -162,6 +163,35 @@ public final class DesiredBook implements AutoCloseable {
         return change(scope, layer, base, author, reason, null);
     }
 
+    /**
+     * Replaces one section of a device's own layer and leaves the rest of it, whoever changed that
+     * meanwhile.
+     *
+     * @param value null = the device's own layer says nothing on it any more
+     */
+    public Verdict section(
+            DeviceId device,
+            String section,
+            StateValue.@Nullable Tree value,
+            String author,
+            String reason)
+            throws IOException {
+        Scope scope = new Scope.OfDevice(device);
+        Layer was = layers.layer(scope);
+        TreeMap<String, StateValue> members = new TreeMap<>(was.patch().members());
+        if (value == null) {
+            members.remove(section);
+        } else {
+            members.put(section, value);
+        }
+        return change(
+                scope,
+                new Layer(was.templates(), new StateValue.Tree(members)),
+                -1,
+                author,
+                reason);
+    }
+
     private Verdict change(
             Scope scope,
             Layer layer,
@@ -184,7 +214,7 @@ public final class DesiredBook implements AutoCloseable {
             return new Verdict.Unchanged();
         }
         LayerBook next = layers.with(scope, layer);
-        Plan plan = new Plan(layers, next, rows.values());
+        Plan plan = new Plan(layers, next, concerned(scope));
         if (!plan.problems().isEmpty()) {
             return new Verdict.Refused(plan.problems());
         }
@@ -199,6 +229,12 @@ public final class DesiredBook implements AutoCloseable {
                         layer,
                         reverts);
         return commit(revision, next, plan, List.of());
+    }
+
+    /** A device's own layer concerns nobody else: a rollout changes thousands of them. */
+    private Collection<DeviceRow> concerned(Scope scope) {
+        DeviceRow own = scope instanceof Scope.OfDevice d ? rows.get(d.device()) : null;
+        return own == null ? rows.values() : List.of(own);
     }
 
     private long revisionOf(Scope scope) throws IOException {

@@ -96,6 +96,16 @@ public final class DesiredLoop implements LinkOwner, AutoCloseable {
         return changing(() -> book.change(scope, layer, base, author, reason));
     }
 
+    /** See {@link DesiredBook#section}. */
+    public CompletableFuture<Verdict> section(
+            DeviceId device,
+            String section,
+            StateValue.@Nullable Tree value,
+            String author,
+            String reason) {
+        return changing(() -> book.section(device, section, value, author, reason));
+    }
+
     /** See {@link DesiredBook#revert}. */
     public CompletableFuture<Verdict> revert(Scope scope, long to, String author, String reason) {
         return changing(() -> book.revert(scope, to, author, reason));

@@ -114,7 +114,9 @@ public final class Enrolments implements Revocations, AutoCloseable {
         }
     }
 
-    /** When a device that was taken out of service last asked for a certificate; since the start. */
+    /**
+     * When a device that was taken out of service last asked for a certificate; since the start.
+     */
     public Map<DeviceId, Instant> triesOfRevoked() {
         return Map.copyOf(tries);
     }

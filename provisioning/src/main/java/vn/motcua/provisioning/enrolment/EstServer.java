@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -41,6 +42,7 @@ public final class EstServer implements AutoCloseable {
     private final Enrolments enrolments;
     private final Authority authority;
     private final Clock clock;
+    private final Consumer<HttpRouting.Builder> more;
     private final WebServer server;
 
     /**
@@ -49,6 +51,8 @@ public final class EstServer implements AutoCloseable {
      * @param bind address to listen on
      * @param port 0 = any free one
      * @param hosts names and addresses by which devices may call it, as on the sheets
+     * @param more further doors for devices; each asks by itself whom it lets in, for this port
+     *     shakes hands with certificates that have run out
      */
     public EstServer(
             String bind,
@@ -56,11 +60,13 @@ public final class EstServer implements AutoCloseable {
             List<String> hosts,
             Authority authority,
             Enrolments enrolments,
-            Clock clock)
+            Clock clock,
+            Consumer<HttpRouting.Builder> more)
             throws IOException {
         this.enrolments = enrolments;
         this.authority = authority;
         this.clock = clock;
+        this.more = more;
         SSLContext context = context(authority, hosts, clock);
         try {
             this.server =
@@ -121,8 +127,9 @@ public final class EstServer implements AutoCloseable {
                 .get(EST + "cacerts", this::authorities)
                 .post(EST + "simpleenroll", this::enrol)
                 .post(EST + "simplereenroll", this::reenrol)
-                .get("/crl", this::list)
-                .any((_, response) -> response.status(Status.NOT_FOUND_404).send());
+                .get("/crl", this::list);
+        more.accept(routing);
+        routing.any((_, response) -> response.status(Status.NOT_FOUND_404).send());
     }
 
     private void authorities(ServerRequest request, ServerResponse response) throws IOException {

@@ -29,6 +29,8 @@ public final class TestCentre implements AutoCloseable {
     public final Authority authority;
     public Enrolments enrolments;
     public EstServer server;
+    private java.util.function.Consumer<io.helidon.webserver.http.HttpRouting.Builder> more =
+            _ -> {};
 
     public TestCentre(Path folder) throws Exception {
         this(folder, List.of("localhost", "127.0.0.1"));
@@ -62,7 +64,7 @@ public final class TestCentre implements AutoCloseable {
     }
 
     private EstServer serve(int port) throws Exception {
-        return new EstServer("127.0.0.1", port, hosts, authority, enrolments, clock);
+        return new EstServer("127.0.0.1", port, hosts, authority, enrolments, clock, more);
     }
 
     /** Stops and starts again from what is on disk, on the same port. */
@@ -71,6 +73,14 @@ public final class TestCentre implements AutoCloseable {
         close();
         enrolments = store();
         server = serve(port);
+    }
+
+    /** Opens further doors on the same port, with a restart. */
+    public void open(
+            java.util.function.Consumer<io.helidon.webserver.http.HttpRouting.Builder> doors)
+            throws Exception {
+        more = doors;
+        restart();
     }
 
     public Slot slot(String device) throws Exception {
