@@ -60,6 +60,8 @@ public final class CommandDesk implements LinkOwner, AutoCloseable {
     private static final int ID_BYTES = 16;
     private static final Duration SEND_AGAIN = Duration.ofSeconds(30);
 
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
     /** A box needs time to come back from a restart. */
     private static final Duration STARTED_PATIENCE = Duration.ofMinutes(10);
 
@@ -217,6 +219,10 @@ public final class CommandDesk implements LinkOwner, AutoCloseable {
 
     private void send(OrderView order) {
         Duration left = Duration.between(clock.instant(), order.expiresAt());
+        if (order.state() == OrderView.State.STARTED && left.compareTo(ASK_AGAIN) < 0) {
+            // It was in time; now it only asks what became of it.
+            left = ASK_AGAIN;
+        }
         if (left.toSeconds() < 1) {
             return;
         }
@@ -249,6 +255,8 @@ public final class CommandDesk implements LinkOwner, AutoCloseable {
                     Instant answered = order.answeredAt();
                     if (answered != null && answered.plus(STARTED_PATIENCE).isBefore(now)) {
                         change(order, OrderView.State.FAILED, "not-back", order.lines());
+                    } else {
+                        send(order);
                     }
                 }
                 case DONE, FAILED, EXPIRED, NOT_SUPPORTED, BUSY -> {}
@@ -273,6 +281,11 @@ public final class CommandDesk implements LinkOwner, AutoCloseable {
             }
         }
         boolean last = result.piece() == result.pieces();
+        if (order.state() == OrderView.State.STARTED
+                && result.outcome() == CommandResult.Outcome.STARTED) {
+            // Still at it: the patience runs from the first word.
+            return;
+        }
         change(
                 order,
                 last ? state(result.outcome()) : OrderView.State.STARTED,
@@ -355,7 +368,7 @@ public final class CommandDesk implements LinkOwner, AutoCloseable {
     public void connected() {
         loop.submit(() ->
                 orders.values().stream()
-                        .filter(order -> order.state() == OrderView.State.WAITING)
+                        .filter(order -> !order.state().isFinal())
                         .forEach(this::send));
     }
 
