@@ -47,7 +47,7 @@ final class OutsideEstClientTest {
                 .contains("CN = kiosk-07")
                 .contains("URI:urn:motcua:device:kiosk-07")
                 .contains("TLS Web Client Authentication")
-                .doesNotContain("Server Authentication")
+                .contains("DNS:kiosk-07, DNS:kiosk-07.local, DNS:localhost")
                 .doesNotContain("anything-i-like");
         assertThat(
                         sh(
