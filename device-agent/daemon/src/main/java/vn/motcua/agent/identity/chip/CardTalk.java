@@ -22,6 +22,9 @@ import vn.motcua.agent.identity.chip.ChipCard.Silent;
 final class CardTalk extends CardService {
     private static final long serialVersionUID = 1L;
 
+    /** Bits of the class byte of a command under secure messaging (ISO/IEC 7816-4). */
+    private static final int SEALED = 0x0C;
+
     private final transient ChipCard card;
     private final long deadline;
     private transient ChipResult.@Nullable Failed ended;
@@ -46,7 +49,7 @@ final class CardTalk extends CardService {
         ChipCard.Reply reply = card.exchange(bytes);
         Arrays.fill(bytes, (byte) 0);
         return switch (reply) {
-            case Answered a -> response(a.response());
+            case Answered a -> response(a.response(), (command.getCLA() & SEALED) == SEALED);
             case Gone g -> throw end(new ChipResult.CardRemoved());
             case DeviceLost d -> throw end(new ChipResult.DeviceGone());
             case Silent s -> throw end(new ChipResult.TimedOut());
@@ -66,8 +69,8 @@ final class CardTalk extends CardService {
         }
     }
 
-    private ResponseAPDU response(byte[] bytes) throws CardServiceException {
-        if (bytes.length < 2) {
+    private ResponseAPDU response(byte[] bytes, boolean sealed) throws CardServiceException {
+        if (bytes.length < 2 || sealed && !SealedAnswer.fits(bytes)) {
             throw end(new ChipResult.Unreadable());
         }
         ResponseAPDU response = new ResponseAPDU(bytes);

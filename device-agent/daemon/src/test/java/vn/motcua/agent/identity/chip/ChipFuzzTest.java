@@ -170,6 +170,28 @@ class ChipFuzzTest {
         }
     }
 
+    /** 2 GiB in six bytes: the agent must not even try to make room for them. */
+    @Test
+    void anAnswerThatPromisesMoreThanItHoldsIsUnreadable(@TempDir Path folder) throws IOException {
+        ISSUER.writeRoot(folder);
+        ChipReader reader =
+                new ChipReader(new IssuerStore(folder), InstantSource.system(), ZoneOffset.UTC);
+        byte[] promise = {
+            (byte) 0x87, (byte) 0x84, 0x7F, (byte) 0xFF, (byte) 0xFF, (byte) 0xF0, 1, (byte) 0x90, 0
+        };
+        CardCore core = core();
+        ChipCard promising =
+                command -> {
+                    byte[] answer = Check.present(core.process(command), "an answer");
+                    boolean sealed = (command[0] & 0x0C) == 0x0C;
+                    return new ChipCard.Answered(sealed ? promise.clone() : answer);
+                };
+        ChipRequest request =
+                new ChipRequest(key(), Set.of(Detail.NAME), false, Duration.ofSeconds(20));
+        assertThat(reader.read(promising, request, p -> {}))
+                .isInstanceOf(ChipResult.Unreadable.class);
+    }
+
     @Test
     void theCardItselfAnswersEveryCommand() {
         Random random = new Random(7);
