@@ -140,9 +140,9 @@ class HolderCheckTest {
 
     private void begin() throws Exception {
         begin(NUMBER);
-        while (await(Stage.WAITING).visitor() == null) {
-            // The first one waited for the number.
-        }
+        // First it waits for the number; only after the city's answer it waits for the finger.
+        await(Stage.WORKING);
+        await(Stage.WAITING);
     }
 
     private IdentityView await(Stage stage) throws InterruptedException {

@@ -23,7 +23,9 @@ import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.fleet.Heartbeat;
 import vn.motcua.runtime.FaultHandler;
 
-/** What rings, when it rings, and what stops it; every look is asked for, on a clock set by hand. */
+/**
+ * What rings, when it rings, and what stops it; every look is asked for, on a clock set by hand.
+ */
 final class AlarmDeskTest {
     private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
     private static final AlarmLimits LIMITS =
