@@ -14,10 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -58,8 +56,14 @@ class HolderCheckTest {
     private static final long STRANGER = 32;
     private static final String NUMBER = "001090000012";
 
+    /**
+     * The first handshake of a cold process on a busy machine takes longer than a visitor may wait.
+     */
+    private static final GatewayLine.Limits PATIENT =
+            new GatewayLine.Limits(Duration.ofSeconds(30), Duration.ofSeconds(40), 256 * 1024, 8);
+
     @TempDir private Path folder;
-    private final BlockingDeque<IdentityView> shown = new LinkedBlockingDeque<>();
+    private final BlockingQueue<IdentityView> shown = new LinkedBlockingQueue<>();
     private final BlockingQueue<Throwable> faults = new LinkedBlockingQueue<>();
     private CityGateway city;
     private WorkerFingerprintReader reader;
@@ -92,7 +96,9 @@ class HolderCheckTest {
         GatewayLine line =
                 new GatewayLine(
                         URI.create("https://localhost:" + city.port()),
-                        identity(ca, "kiosk-01").context());
+                        identity(ca, "kiosk-01").context(),
+                        PATIENT,
+                        Clock.systemUTC());
         FingerWays ways =
                 new FingerWays(
                         reader,
@@ -157,21 +163,12 @@ class HolderCheckTest {
         }
     }
 
-    private boolean somethingShown() throws InterruptedException {
-        IdentityView view = shown.poll(8, TimeUnit.SECONDS);
-        return view != null && shown.offerFirst(view);
-    }
-
     private void touch(long finger, int impression) throws Exception {
         sensor.put(new SyntheticFinger(finger).impression(impression));
     }
 
     private void assertOwner() throws Exception {
         touch(OWNER, 2);
-        // A worker that ends just then takes the touch with it; a person touches again.
-        for (int again = 0; again < 2 && !somethingShown(); again++) {
-            touch(OWNER, 2);
-        }
         IdentityView.Greeted visitor = Objects.requireNonNull(await(Stage.IDENTIFIED).visitor());
         assertThat(visitor.trust()).as("a typed number stays claimed").isEqualTo(Trust.TYPED);
     }

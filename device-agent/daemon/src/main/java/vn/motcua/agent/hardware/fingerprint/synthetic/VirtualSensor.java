@@ -12,8 +12,9 @@ import java.time.Duration;
 
 /**
  * The far end of libfprint's virtual image sensor ({@code FP_VIRTUAL_IMAGE}): puts prints on it,
- * and makes the trouble that a sensor makes. It listens only while somebody waits for a finger, so
- * that each call tries to connect for a while. One thread.
+ * and makes the trouble that a sensor makes. It takes a touch only while somebody waits for a
+ * finger, so that each call tries for a while; one that ended with its worker before it was read,
+ * or came while the one before was still being read, is made again. One thread.
  *
  * <p>Native byte order: u32 width, u32 height, pixels; a first word below zero is a command.
  */
@@ -68,6 +69,11 @@ public final class VirtualSensor {
         send(out.putInt(what).putInt(value).flip());
     }
 
+    /**
+     * The driver closes when it has read all. A reader that is killed, or turns a second caller
+     * away, closes too, but leaves bytes unread: the system then reports a reset instead of the
+     * end.
+     */
     private static void awaitTaken(SocketChannel channel, long end) throws IOException {
         long left = Math.max(1, (end - System.nanoTime()) / 1_000_000);
         channel.configureBlocking(false);
@@ -77,6 +83,7 @@ public final class VirtualSensor {
                 throw new IOException("nobody took it");
             }
         }
+        channel.read(ByteBuffer.allocate(1));
     }
 
     private void send(ByteBuffer bytes) throws IOException, InterruptedException {
