@@ -17,6 +17,7 @@ import vn.motcua.client.SocketApplianceClient;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.kiosk.flow.Flow;
 import vn.motcua.kiosk.flow.Input;
+import vn.motcua.kiosk.flow.State;
 import vn.motcua.kiosk.screen.Parts;
 import vn.motcua.kiosk.screen.Screens;
 import vn.motcua.kiosk.session.Visitor;
@@ -45,6 +46,7 @@ public final class KioskApp extends Application {
                         () -> new CommandId(UUID.randomUUID().toString()));
         Scene scene = own.panel().scene(hand.root());
         dress(scene);
+        UnderFinger finger = new UnderFinger(Platform::runLater, hand::show);
         Visitor made =
                 new Visitor(
                         new Flow(own.timing()),
@@ -52,11 +54,12 @@ public final class KioskApp extends Application {
                         Platform::runLater,
                         KioskApp::monotonicMs,
                         Clock.systemUTC(),
-                        hand::show);
+                        finger::show);
         visitor = made;
         new DoubleTap(KioskApp::monotonicMs, hand::changes).watch(scene);
+        finger.watch(scene);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> touch(new Input.Touched()));
-        hand.show(made.state());
+        finger.show(made.state());
         own.panel().open(stage, scene);
         ticking.scheduleAtFixedRate(made::tick, 0, 1, TimeUnit.SECONDS);
     }
@@ -71,6 +74,11 @@ public final class KioskApp extends Application {
         if (present != null) {
             present.on(input);
         }
+    }
+
+    /** How the visit stands, drawn or not; screen's thread. */
+    @Nullable State state() {
+        return visitor == null ? null : visitor.state();
     }
 
     private static long monotonicMs() {

@@ -12,12 +12,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.Pane;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +39,8 @@ import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.display.fx.Panel;
 import vn.motcua.kiosk.Identities;
 import vn.motcua.kiosk.Samples;
+import vn.motcua.kiosk.flow.Page;
+import vn.motcua.kiosk.flow.State;
 import vn.motcua.kiosk.flow.Timing;
 import vn.motcua.kiosk.screen.Ids;
 
@@ -112,6 +112,37 @@ class WindowTest {
             agent.next(Calls.END_SESSION);
             shows(Ids.HOME);
         }
+    }
+
+    /** The city's answer and the printer's trouble would each draw the page anew. */
+    @Test
+    void newsUnderASlowFingerDoesNotSwallowItsTouch() throws Exception {
+        Path socket = open();
+        try (AgentDouble agent = new AgentDouble(socket, alwaysOpen())) {
+            shows(Ids.HOME);
+            press(Ids.need(Need.OTHER));
+            press(Ids.priority(PriorityClass.NONE));
+            shows(Ids.TICKET);
+            shows(Ids.DONE);
+            pulses(2);
+            Node drawn = on(() -> scene().lookup("#" + Ids.DONE));
+            down(Ids.DONE);
+            agent.tell(
+                    Calls.PRINTED,
+                    Samples.print(PrintState.Stage.REFUSED, PrintState.Trouble.PAPER_OUT));
+            until("heard of the printer", () -> trouble() == PrintState.Trouble.PAPER_OUT);
+            assertThat(on(() -> scene().lookup("#" + Ids.DONE))).isSameAs(drawn);
+            up();
+            agent.next(Calls.END_SESSION);
+            shows(Ids.HOME);
+        }
+    }
+
+    private PrintState.@Nullable Trouble trouble() {
+        State state = app.state();
+        return state != null && state.page() instanceof Page.TicketShown ticket
+                ? ticket.print().trouble()
+                : null;
     }
 
     @Test
@@ -287,25 +318,17 @@ class WindowTest {
         return Objects.requireNonNull(window().getScene());
     }
 
-    /** Waits until a screen of this name lies in the window. */
-    private void shows(String screen) throws Exception {
-        CompletableFuture<Boolean> seen = new CompletableFuture<>();
-        on(() -> {
-            Pane place = (Pane) scene().getRoot().getChildrenUnmodifiable().getFirst();
-            ListChangeListener<Node> look =
-                    change -> {
-                        if (place.lookup("#" + screen) != null) {
-                            seen.complete(true);
-                        }
-                    };
-            place.getChildren().addListener(look);
-            look.onChanged(null);
-            return true;
-        });
-        try {
-            assertThat(seen.get(LIMIT_S, TimeUnit.SECONDS)).isTrue();
-        } catch (java.util.concurrent.TimeoutException e) {
-            throw new AssertionError("never saw " + screen, e);
+    /** Waits until something of this name lies in the window. */
+    private void shows(String name) throws Exception {
+        until("saw " + name, () -> scene().lookup("#" + name) != null);
+    }
+
+    /** Looks again with every picture that the window draws. */
+    private void until(String what, Callable<Boolean> holds) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_S);
+        while (!on(holds)) {
+            assertThat(System.nanoTime() - end).as("never " + what).isNegative();
+            pulses(1);
         }
     }
 
@@ -316,7 +339,13 @@ class WindowTest {
             pulses(1);
         }
         lastPressNanos = System.nanoTime();
+        shows(id);
         pulses(2);
+        down(id);
+        up();
+    }
+
+    private void down(String id) throws Exception {
         on(() -> {
             Node node = Objects.requireNonNull(scene().lookup("#" + id), id);
             Bounds at = node.localToScreen(node.getLayoutBounds());
@@ -329,6 +358,9 @@ class WindowTest {
             return true;
         });
         pulses(1);
+    }
+
+    private void up() throws Exception {
         on(() -> {
             new Robot().mouseRelease(MouseButton.PRIMARY);
             return true;
