@@ -10,16 +10,24 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.rating.Rating;
+import vn.motcua.contract.wire.LogId;
 import vn.motcua.provisioning.console.FleetSource;
 import vn.motcua.provisioning.figures.CentreView;
 import vn.motcua.provisioning.figures.DeviceRecord;
 import vn.motcua.provisioning.registry.Registry;
 import vn.motcua.report.Figures;
 
-/** Shows the console what the centre stored, office by office. Any thread. */
+/**
+ * Shows the console what the centre stored, office by office. Any thread; what was added up is kept
+ * until figures or registry are others.
+ */
 final class CentreFleet implements FleetSource {
     private final Supplier<Registry> registry;
     private final Supplier<CentreView> centre;
+    private volatile Days last = new Days(Map.of(), new Registry(List.of(), List.of()), List.of());
+
+    /** The days of these figures in this registry. */
+    private record Days(Map<LogId, Figures> figures, Registry registry, List<Day> days) {}
 
     CentreFleet(Supplier<Registry> registry, Supplier<CentreView> centre) {
         this.registry = registry;
@@ -36,10 +44,19 @@ final class CentreFleet implements FleetSource {
                 reports.add(new Report(device.device(), device.state(), device.heartbeat(), heard));
             }
         }
-        reports.sort(Comparator.comparing(report -> report.device().value()));
+        return new Fleet(
+                reports, days(view), view.brokerConnected() ? view.listeningSince() : null);
+    }
+
+    private List<Day> days(CentreView view) {
+        Registry known = registry.get();
+        Days before = last;
+        // The same figures come as the same map, so this is quick.
+        if (before.registry() == known && before.figures().equals(view.figures())) {
+            return before.days();
+        }
         Map<DeviceId, Figures> byHub = view.figuresByHub();
         List<Day> days = new ArrayList<>();
-        Registry known = registry.get();
         for (Registry.OfficeEntry office : known.offices()) {
             List<Figures> figures =
                     known.devicesOf(office.id()).stream()
@@ -53,7 +70,8 @@ final class CentreFleet implements FleetSource {
                     .max(Comparator.naturalOrder())
                     .ifPresent(date -> days.add(day(office, date, figures)));
         }
-        return new Fleet(reports, days, view.brokerConnected() ? view.listeningSince() : null);
+        last = new Days(view.figures(), known, List.copyOf(days));
+        return days;
     }
 
     /** After a takeover two logs may hold parts of one day; they are added up. */

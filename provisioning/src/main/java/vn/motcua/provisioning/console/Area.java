@@ -9,15 +9,22 @@ import vn.motcua.provisioning.console.FleetPicture.Condition;
 import vn.motcua.provisioning.console.FleetPicture.OfficeView;
 
 /**
- * A part of the city with its offices, the worst first: what a large fleet is summed up by. Used by
- * the page templates.
+ * A part of the city with its worst offices: what a large fleet is summed up by. Used by the page
+ * templates.
  *
  * @param name as the registry has it; empty = of no area
- * @param offices worst first
+ * @param offices that are shown, worst first
+ * @param normal how many of all its offices are normal
+ * @param total how many offices it has
  */
-public record Area(String name, List<OfficeView> offices) {
+public record Area(String name, List<OfficeView> offices, long normal, int total) {
     /** Up to so many offices, each shows its own devices. */
     public static final int MOST_SINGLE = 12;
+
+    /** What one page shows at most, so that it stays small however large the city is. */
+    static final int MOST_CELLS = 600;
+
+    static final int MOST_AREAS = 60;
 
     public Area {
         offices = List.copyOf(offices);
@@ -29,13 +36,20 @@ public record Area(String name, List<OfficeView> offices) {
         for (OfficeView office : fleet.offices()) {
             byName.computeIfAbsent(office.entry().area(), _ -> new ArrayList<>()).add(office);
         }
+        int each = MOST_CELLS / Math.clamp(byName.size(), 1, MOST_AREAS);
         List<Area> areas = new ArrayList<>();
         byName.forEach((name, offices) -> {
             offices.sort(Comparator.comparing(OfficeView::condition).reversed());
-            areas.add(new Area(name, offices));
+            long normal = offices.stream().filter(o -> o.condition() == Condition.ONLINE).count();
+            areas.add(
+                    new Area(
+                            name,
+                            offices.subList(0, Math.min(each, offices.size())),
+                            normal,
+                            offices.size()));
         });
         areas.sort(Comparator.comparing(Area::worst).reversed());
-        return areas;
+        return areas.subList(0, Math.min(MOST_AREAS, areas.size()));
     }
 
     /** How its worst office does. */
@@ -43,7 +57,8 @@ public record Area(String name, List<OfficeView> offices) {
         return offices.getFirst().condition();
     }
 
-    public long normal() {
-        return offices.stream().filter(o -> o.condition() == Condition.ONLINE).count();
+    /** Offices that the page has no room for; none of them is worse than one that it shows. */
+    public int more() {
+        return total - offices.size();
     }
 }

@@ -2,7 +2,10 @@ package vn.motcua.provisioning.console;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -12,22 +15,47 @@ import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Mailbox;
 
 /**
- * Keeps the console's {@link FleetPicture} up to date on one thread, and tells open pages when it
- * changed. Any thread may call every method; none blocks.
+ * Keeps the console's {@link FleetPicture} up to date on one thread, and tells open pages when what
+ * they show changed. Any thread may call every method; none blocks.
  */
 public final class ConsoleLoop implements AutoCloseable {
     /** Most pages that may listen at a time; one more is refused. */
     public static final int MAX_LISTENERS = 500;
 
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final String CHANGED = "changed";
+
+    /** A look at 10,000 devices every quarter of a second, at a small fleet every 50 ms. */
+    private static final int DEVICES_A_MILLISECOND = 40;
+
+    private static final int SHORTEST_MILLIS = 50;
+    private static final int LONGEST_MILLIS = 500;
+
+    /** So many pictures back, a page that loads is still told only what it has not seen. */
+    private static final int REMEMBERED = 64;
 
     private final FleetSource source;
     private final FleetBuilder builder;
     private final Clock clock;
     private final EventLoop loop;
     private final AtomicBoolean due = new AtomicBoolean();
-    private final Set<Mailbox<String>> listeners = ConcurrentHashMap.newKeySet();
+    private final Map<Mailbox<String>, Listener> listeners = new ConcurrentHashMap<>();
     private volatile Shown shown;
+
+    // The loop's thread alone.
+    private final Deque<Shown> before = new ArrayDeque<>();
+
+    /** An open page; its fields belong to the loop's thread. */
+    private static final class Listener {
+        private final Interest interest;
+        private FleetPicture told;
+        private Instant toldAt = Instant.EPOCH;
+
+        Listener(Interest interest, FleetPicture told) {
+            this.interest = interest;
+            this.told = told;
+        }
+    }
 
     public ConsoleLoop(
             Supplier<Registry> registry, FleetSource source, Clock clock, FaultHandler faults) {
@@ -53,9 +81,11 @@ public final class ConsoleLoop implements AutoCloseable {
 
     /** The source has news; many calls in a row cost one look. */
     public void changed() {
+        long millis = shown.picture().deviceCount() / DEVICES_A_MILLISECOND;
+        Duration patience = Duration.ofMillis(Math.clamp(millis, SHORTEST_MILLIS, LONGEST_MILLIS));
         if (due.compareAndSet(false, true)
                 && !loop.schedule(
-                        Duration.ofMillis(50),
+                        patience,
                         () -> {
                             due.set(false);
                             refresh();
@@ -64,23 +94,58 @@ public final class ConsoleLoop implements AutoCloseable {
         }
     }
 
+    /** A rollout went on: pages that show some are told. */
+    public void rolloutsChanged() {
+        listeners.forEach((box, listener) -> {
+            if (listener.interest instanceof Interest.OfRollouts) {
+                box.offer(CHANGED);
+            }
+        });
+    }
+
     /**
-     * Gives the page a box into which {@code changed} falls, at once when the page has seen another
-     * version than the latest; false when too many listen.
+     * Gives the page a box into which {@code changed} falls when what it shows changes, at once
+     * when that looked different in the version that the page has seen; false when too many listen.
      */
-    public boolean listen(Mailbox<String> box, long seenVersion) {
+    public boolean listen(Mailbox<String> box, long seenVersion, Interest interest) {
         if (listeners.size() >= MAX_LISTENERS) {
             return false;
         }
-        listeners.add(box);
-        if (shown.version() != seenVersion) {
-            box.offer("changed");
-        }
-        return true;
+        Listener listener = new Listener(interest, shown.picture());
+        listeners.put(box, listener);
+        return loop.submit(() -> meet(box, listener, seenVersion));
     }
 
     public void forget(Mailbox<String> box) {
         listeners.remove(box);
+    }
+
+    private void meet(Mailbox<String> box, Listener listener, long seenVersion) {
+        listener.told = shown.picture();
+        if (shown.version() == seenVersion) {
+            return;
+        }
+        for (Shown one : before) {
+            if (one.version() == seenVersion) {
+                // A page of a large fleet has just been drawn: it has time.
+                listener.told = one.picture();
+                listener.toldAt = clock.instant();
+                tell(box, listener, listener.toldAt);
+                return;
+            }
+        }
+        box.offer(CHANGED);
+    }
+
+    private void tell(Mailbox<String> box, Listener listener, Instant now) {
+        FleetPicture picture = shown.picture();
+        if (listener.interest.differs(listener.told, picture)
+                && !listener.toldAt.plus(listener.interest.gap(picture)).isAfter(now)) {
+            listener.told = picture;
+            listener.toldAt = now;
+            // A full box already holds a "changed": that is enough.
+            box.offer(CHANGED);
+        }
     }
 
     private void tick() {
@@ -89,12 +154,16 @@ public final class ConsoleLoop implements AutoCloseable {
     }
 
     private void refresh() {
-        FleetPicture next = builder.picture(source.fleet(), clock.instant());
-        if (!next.equals(shown.picture())) {
+        Instant now = clock.instant();
+        FleetPicture next = builder.picture(source.fleet(), now);
+        if (next != shown.picture()) {
+            before.addLast(shown);
+            if (before.size() > REMEMBERED) {
+                before.removeFirst();
+            }
             shown = new Shown(shown.version() + 1, next);
-            // A full box already holds a "changed": that is enough.
-            listeners.forEach(box -> box.offer("changed"));
         }
+        listeners.forEach((box, listener) -> tell(box, listener, now));
     }
 
     @Override

@@ -7,9 +7,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.device.PartStatus;
@@ -25,94 +24,146 @@ import vn.motcua.provisioning.registry.Registry;
  * Draws the {@link FleetPicture} from registry and reports, and remembers since when each trouble
  * lasts. Heartbeats decide in the end: a device that said nothing for {@link #OFFLINE_AFTER} is
  * offline whatever its retained state claims, because no broker sends the wills of clients that
- * were connected when it was killed. Used by one thread.
+ * were connected when it was killed. What did not change is taken over from the picture before, so
+ * that a look at a large fleet costs a comparison for each device. Used by one thread.
  */
 final class FleetBuilder {
     /** Three heartbeats of 30 s, and five seconds on the way. */
     static final Duration OFFLINE_AFTER = Duration.ofSeconds(95);
 
     private final Supplier<Registry> registry;
-    private Map<Key, Instant> since = new HashMap<>();
+    private @Nullable Registry indexed;
+    private FleetIndex index = FleetIndex.of(new Registry(List.of(), List.of()));
+    private Map<DeviceId, Drawn> devices = new HashMap<>();
+    private Map<OfficeId, DrawnOffice> offices = new HashMap<>();
+    private @Nullable FleetPicture last;
 
-    private record Key(DeviceId device, String part, String cause) {}
+    /** A device as it was drawn, and of what. */
+    private record Drawn(
+            Registry.OfficeEntry office,
+            FleetSource.@Nullable Report report,
+            String away,
+            DeviceView view) {}
 
-    private record Place(Registry.OfficeEntry office, Registry.DeviceEntry device) {}
+    private record DrawnOffice(OfficeView view, List<Trouble> troubles) {}
+
+    private record Place(
+            Registry.OfficeEntry office,
+            Registry.DeviceEntry device,
+            @Nullable DeviceView before,
+            Instant now) {}
 
     FleetBuilder(Supplier<Registry> registry) {
         this.registry = registry;
     }
 
+    /** The picture of now; the very one of before when nothing changed. */
     FleetPicture picture(FleetSource.Fleet fleet, Instant now) {
-        Map<DeviceId, FleetSource.Report> reports =
-                fleet.devices().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        FleetSource.Report::device,
-                                        Function.identity(),
-                                        (_, last) -> last));
-        Map<Key, Instant> still = new HashMap<>();
-        List<OfficeView> offices = new ArrayList<>();
+        boolean listening = fleet.listeningSince() != null;
+        boolean changed = index() || last == null || last.listening() != listening;
+        Map<DeviceId, FleetSource.Report> reports = HashMap.newHashMap(fleet.devices().size());
+        Instant heard = null;
+        for (FleetSource.Report report : fleet.devices()) {
+            reports.put(report.device(), report);
+            heard = heard == null || report.heardAt().isAfter(heard) ? report.heardAt() : heard;
+        }
+        changed |= last != null && !Objects.equals(last.heardAt(), heard);
+        Map<OfficeId, FleetSource.Day> days = HashMap.newHashMap(fleet.days().size());
+        fleet.days().forEach(day -> days.putIfAbsent(day.office(), day));
+        List<OfficeView> views = new ArrayList<>(index.places().size());
         List<Trouble> troubles = new ArrayList<>();
-        Registry known = registry.get();
-        for (Registry.OfficeEntry entry : known.offices()) {
-            List<DeviceView> devices = new ArrayList<>();
-            for (Registry.DeviceEntry device : known.devicesOf(entry.id())) {
-                devices.add(
+        for (FleetIndex.Place place : index.places()) {
+            List<DeviceView> drawn = new ArrayList<>(place.devices().size());
+            for (Registry.DeviceEntry device : place.devices()) {
+                drawn.add(
                         device(
-                                new Place(entry, device),
+                                place.entry(),
+                                device,
                                 reports.get(device.id()),
                                 fleet.listeningSince(),
-                                now,
-                                still));
+                                now));
             }
-            OfficeView office = new OfficeView(entry, devices, day(fleet, entry.id()));
-            offices.add(office);
-            troubles.addAll(troubles(office, now));
+            DrawnOffice before = offices.get(place.entry().id());
+            DrawnOffice office = office(place, drawn, days.get(place.entry().id()), now);
+            changed |= office != before;
+            views.add(office.view());
+            troubles.addAll(office.troubles());
         }
-        since = still;
+        FleetPicture same = last;
+        if (!changed && same != null) {
+            return same;
+        }
         troubles.sort(
                 Comparator.comparing((Trouble t) -> !t.critical()).thenComparing(Trouble::since));
-        Instant heard =
-                fleet.devices().stream()
-                        .map(FleetSource.Report::heardAt)
-                        .max(Comparator.naturalOrder())
-                        .orElse(null);
-        return new FleetPicture(offices, troubles, heard, fleet.listeningSince() != null);
+        FleetPicture next = new FleetPicture(index, views, troubles, heard, listening);
+        last = next;
+        return next;
+    }
+
+    /** Whether the registry is another; then its devices that are gone are forgotten. */
+    private boolean index() {
+        Registry known = registry.get();
+        if (known == indexed) {
+            return false;
+        }
+        indexed = known;
+        index = FleetIndex.of(known);
+        devices.keySet().removeIf(id -> index.device(id) == null);
+        offices.keySet().removeIf(id -> index.office(id) == null);
+        return true;
     }
 
     private DeviceView device(
-            Place place,
+            Registry.OfficeEntry office,
+            Registry.DeviceEntry entry,
             FleetSource.@Nullable Report report,
             @Nullable Instant listeningSince,
-            Instant now,
-            Map<Key, Instant> still) {
-        Registry.OfficeEntry office = place.office();
-        Registry.DeviceEntry entry = place.device();
-        if (report == null) {
-            Trouble never = trouble(office, entry, "", "never-reported", true, now, still);
-            return new DeviceView(entry, Condition.OFFLINE, List.of(never), null, null, null);
+            Instant now) {
+        Drawn before = devices.get(entry.id());
+        String away = report == null ? "never-reported" : away(report, listeningSince, now);
+        if (before != null
+                && Objects.equals(before.report(), report)
+                && before.away().equals(away)
+                && before.office().equals(office)
+                && before.view().entry().equals(entry)) {
+            return before.view();
         }
-        String away = away(report, listeningSince, now);
+        Place place = new Place(office, entry, before == null ? null : before.view(), now);
+        DeviceView view = draw(place, report, away);
+        devices.put(entry.id(), new Drawn(office, report, away, view));
+        return view;
+    }
+
+    private static DeviceView draw(Place place, FleetSource.@Nullable Report report, String away) {
+        if (report == null) {
+            Trouble never = trouble(place, "", away, true, place.now());
+            return new DeviceView(
+                    place.device(), Condition.OFFLINE, List.of(never), null, null, null);
+        }
         List<Trouble> troubles = new ArrayList<>();
         Condition condition = Condition.ONLINE;
         if (!away.isEmpty()) {
             condition = Condition.OFFLINE;
-            troubles.add(trouble(office, entry, "", away, true, report.heardAt(), still));
+            troubles.add(trouble(place, "", away, true, report.heardAt()));
         } else if (report.heartbeat() != null) {
             for (PartStatus part : report.heartbeat().parts()) {
                 if (part.condition() != PartStatus.Condition.OK) {
                     condition = Condition.DEGRADED;
-                    troubles.add(
-                            trouble(office, entry, part.part(), part.cause(), false, now, still));
+                    troubles.add(trouble(place, part.part(), part.cause(), false, place.now()));
                 }
             }
             if (report.heartbeat().clockInDoubt()) {
                 condition = Condition.DEGRADED;
-                troubles.add(trouble(office, entry, "clock", "in-doubt", false, now, still));
+                troubles.add(trouble(place, "clock", "in-doubt", false, place.now()));
             }
         }
         return new DeviceView(
-                entry, condition, troubles, report.state(), report.heartbeat(), report.heardAt());
+                place.device(),
+                condition,
+                troubles,
+                report.state(),
+                report.heartbeat(),
+                report.heardAt());
     }
 
     /** The word for why a device is offline; empty when it is not. */
@@ -132,6 +183,36 @@ final class FleetBuilder {
         return listened && silent ? "silent" : "";
     }
 
+    private DrawnOffice office(
+            FleetIndex.Place place,
+            List<DeviceView> drawn,
+            FleetSource.@Nullable Day day,
+            Instant now) {
+        DrawnOffice before = offices.get(place.entry().id());
+        if (before != null
+                && before.view().entry().equals(place.entry())
+                && same(before.view().devices(), drawn)
+                && Objects.equals(before.view().day(), day)) {
+            return before;
+        }
+        OfficeView view = OfficeView.of(place.entry(), drawn, day);
+        DrawnOffice office = new DrawnOffice(view, troubles(view, now));
+        offices.put(place.entry().id(), office);
+        return office;
+    }
+
+    private static boolean same(List<DeviceView> before, List<DeviceView> now) {
+        if (before.size() != now.size()) {
+            return false;
+        }
+        for (int i = 0; i < before.size(); i++) {
+            if (!before.get(i).equals(now.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** When a whole office is away, one trouble stands for all its devices. */
     private static List<Trouble> troubles(OfficeView office, Instant now) {
         List<DeviceView> devices = office.devices();
@@ -147,24 +228,15 @@ final class FleetBuilder {
         return List.of(new Trouble(office.entry(), null, "", "office-lost", true, first));
     }
 
-    private Trouble trouble(
-            Registry.OfficeEntry office,
-            Registry.DeviceEntry device,
-            String part,
-            String cause,
-            boolean critical,
-            Instant now,
-            Map<Key, Instant> still) {
-        Key key = new Key(device.id(), part, cause);
-        Instant first = since.getOrDefault(key, now);
-        still.put(key, first);
-        return new Trouble(office, device, part, cause, critical, first);
-    }
-
-    private static FleetSource.@Nullable Day day(FleetSource.Fleet fleet, OfficeId office) {
-        return fleet.days().stream()
-                .filter(day -> day.office().equals(office))
-                .findFirst()
-                .orElse(null);
+    /** A trouble that was there before keeps its beginning. */
+    private static Trouble trouble(
+            Place place, String part, String cause, boolean critical, Instant begins) {
+        Instant first = begins;
+        if (place.before() != null) {
+            for (Trouble one : place.before().troubles()) {
+                first = one.part().equals(part) && one.cause().equals(cause) ? one.since() : first;
+            }
+        }
+        return new Trouble(place.office(), place.device(), part, cause, critical, first);
     }
 }

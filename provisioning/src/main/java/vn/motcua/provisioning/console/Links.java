@@ -16,6 +16,20 @@ public final class Links {
         return out.toString();
     }
 
+    /** A page of the offices that fit. */
+    public static String offices(OfficeListing.Wanted wanted, int page) {
+        StringBuilder out = new StringBuilder("/offices?page=").append(page);
+        add(out, "search", wanted.search());
+        add(out, "area", wanted.area());
+        add(out, "condition", wanted.condition());
+        return out.toString();
+    }
+
+    /** The offices of an area. */
+    public static String area(String name) {
+        return with("/offices", "area", name.isEmpty() ? OfficeListing.NO_AREA : name);
+    }
+
     /** A path with one parameter. */
     public static String with(String path, String name, String value) {
         return path + "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);

@@ -41,26 +41,27 @@ public record Listing(Wanted wanted, int page, int pages, int total, List<Line> 
      */
     public record Wanted(String search, String office, String condition) {
         public Wanted {
-            search = search.strip();
-            search =
-                    search.length() > LONGEST_SEARCH ? search.substring(0, LONGEST_SEARCH) : search;
+            search = bounded(search);
         }
     }
 
     public static Listing of(FleetPicture fleet, Wanted wanted, long page) {
         String search = plain(wanted.search());
         List<Line> found = new ArrayList<>();
-        for (OfficeView office : fleet.offices()) {
-            String officeId = office.entry().id().value();
-            if (!wanted.office().isEmpty() && !wanted.office().equals(officeId)) {
+        List<FleetIndex.Place> places = fleet.index().places();
+        for (int at = 0; at < places.size(); at++) {
+            FleetIndex.Place place = places.get(at);
+            OfficeView office = fleet.offices().get(at);
+            if (!wanted.office().isEmpty() && !wanted.office().equals(place.entry().id().value())) {
                 continue;
             }
-            boolean all = search.isEmpty() || plain(office.entry().name()).contains(search);
-            for (DeviceView device : office.devices()) {
+            boolean all = search.isEmpty() || place.plainName().contains(search);
+            for (int i = 0; i < office.devices().size(); i++) {
+                DeviceView device = office.devices().get(i);
                 boolean fits =
                         wanted.condition().isEmpty()
                                 || word(device.condition()).equals(wanted.condition());
-                if (fits && (all || names(device, search))) {
+                if (fits && (all || names(device, place.plainDevices().get(i), search))) {
                     found.add(new Line(office, device));
                 }
             }
@@ -77,9 +78,14 @@ public record Listing(Wanted wanted, int page, int pages, int total, List<Line> 
                 found.subList(from, Math.min(found.size(), from + PAGE)));
     }
 
-    private static boolean names(DeviceView device, String search) {
-        return device.entry().id().value().contains(search)
-                || plain(device.entry().name()).contains(search);
+    private static boolean names(DeviceView device, String plainName, String search) {
+        return device.entry().id().value().contains(search) || plainName.contains(search);
+    }
+
+    /** What somebody typed, without blanks around it and not endless. */
+    static String bounded(String typed) {
+        String search = typed.strip();
+        return search.length() > LONGEST_SEARCH ? search.substring(0, LONGEST_SEARCH) : search;
     }
 
     /** {@code degraded}. */

@@ -50,10 +50,9 @@ public final class Sentences {
             return todo(w, trouble.cause());
         }
         int devices =
-                fleet.offices().stream()
-                        .filter(office -> office.entry().equals(trouble.office()))
-                        .mapToInt(office -> office.devices().size())
-                        .sum();
+                fleet.office(trouble.office().id())
+                        .map(office -> office.devices().size())
+                        .orElse(0);
         return w.say("trouble.devices", devices) + " " + todo(w, trouble.cause());
     }
 

@@ -16,6 +16,9 @@ public final class Words {
     private static final String BUNDLE = "vn.motcua.provisioning.console.console";
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
+    private static final Words VIETNAMESE = new Words("vi");
+    private static final Words ENGLISH = new Words("en");
+
     private final String language;
     private final Locale locale;
     private final ResourceBundle bundle;
@@ -33,7 +36,7 @@ public final class Words {
 
     /** Vietnamese for everything but {@code en}. */
     public static Words of(@Nullable String language) {
-        return new Words("en".equals(language) ? "en" : "vi");
+        return "en".equals(language) ? ENGLISH : VIETNAMESE;
     }
 
     public String language() {
@@ -42,7 +45,11 @@ public final class Words {
 
     /** The message with its values; a number is written as the language does. */
     public String say(String key, Object... values) {
-        return new MessageFormat(bundle.getString(key), locale).format(values);
+        String text = bundle.getString(key);
+        if (values.length == 0 && text.indexOf('{') < 0 && text.indexOf('\'') < 0) {
+            return text;
+        }
+        return new MessageFormat(text, locale).format(values);
     }
 
     /** The message of a machine word, or the word itself where no message is known. */

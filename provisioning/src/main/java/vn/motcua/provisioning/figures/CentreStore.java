@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.wire.LogId;
 import vn.motcua.contract.wire.LogPosition;
@@ -41,6 +42,10 @@ public final class CentreStore implements AutoCloseable {
     private final Map<LogId, LogRecord> logs = new HashMap<>();
     private final Map<DeviceId, DeviceRecord> devices = new HashMap<>();
     private long strays;
+
+    // What was last given away, while it still holds.
+    private @Nullable Map<LogId, LogRecord> logsShown;
+    private @Nullable Map<DeviceId, DeviceRecord> devicesShown;
 
     private CentreStore(Database database, InstantSource clock) {
         this.database = database;
@@ -79,11 +84,17 @@ public final class CentreStore implements AutoCloseable {
     }
 
     Map<LogId, LogRecord> logs() {
-        return Map.copyOf(logs);
+        Map<LogId, LogRecord> same = logsShown;
+        Map<LogId, LogRecord> all = same == null ? Map.copyOf(logs) : same;
+        logsShown = all;
+        return all;
     }
 
     Map<DeviceId, DeviceRecord> devices() {
-        return Map.copyOf(devices);
+        Map<DeviceId, DeviceRecord> same = devicesShown;
+        Map<DeviceId, DeviceRecord> all = same == null ? Map.copyOf(devices) : same;
+        devicesShown = all;
+        return all;
     }
 
     long strays() {
@@ -292,6 +303,8 @@ public final class CentreStore implements AutoCloseable {
         Set<LogId> keep() {
             logs.putAll(changedLogs);
             devices.putAll(changedDevices);
+            logsShown = changedLogs.isEmpty() ? logsShown : null;
+            devicesShown = changedDevices.isEmpty() ? devicesShown : null;
             strays += newStrays;
             return touched;
         }

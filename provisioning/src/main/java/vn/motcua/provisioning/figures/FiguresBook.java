@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.wire.Envelope;
 import vn.motcua.contract.wire.LogId;
 import vn.motcua.contract.wire.MalformedMessageException;
@@ -21,6 +22,8 @@ final class FiguresBook {
 
     private final CentreStore store;
     private final Map<LogId, Page> pages = new HashMap<>();
+    private final Map<LogId, Figures> drawn = new HashMap<>();
+    private @Nullable Map<LogId, Figures> shown;
 
     private static final class Page {
         private final DayFigures figures = new DayFigures();
@@ -43,6 +46,10 @@ final class FiguresBook {
             pages.put(log, page);
         }
         List<StoredEvent> events = store.after(log, page.seen, PAGE);
+        if (!events.isEmpty()) {
+            drawn.remove(log);
+            shown = null;
+        }
         while (!events.isEmpty()) {
             for (StoredEvent event : events) {
                 add(page, event);
@@ -69,13 +76,19 @@ final class FiguresBook {
         }
     }
 
+    /** Of all logs; the very same map while nothing was taken in. */
     Map<LogId, Figures> figures() {
-        Map<LogId, Figures> all = new HashMap<>();
+        Map<LogId, Figures> same = shown;
+        if (same != null) {
+            return same;
+        }
         pages.forEach((log, page) -> {
             if (page.ofQueue) {
-                all.put(log, page.figures.figures());
+                drawn.computeIfAbsent(log, _ -> page.figures.figures());
             }
         });
+        Map<LogId, Figures> all = Map.copyOf(drawn);
+        shown = all;
         return all;
     }
 }

@@ -1,5 +1,6 @@
 package vn.motcua.provisioning.http;
 
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.motcua.provisioning.account.Invitation;
 import vn.motcua.provisioning.console.ConsoleLoop;
+import vn.motcua.provisioning.console.Interest;
 import vn.motcua.provisioning.http.api.AccountsApi;
 import vn.motcua.provisioning.http.api.AlarmsApi;
 import vn.motcua.provisioning.http.api.CommandsApi;
@@ -38,6 +40,7 @@ import vn.motcua.provisioning.http.page.AlarmPages;
 import vn.motcua.provisioning.http.page.DevicePages;
 import vn.motcua.provisioning.http.page.Door;
 import vn.motcua.provisioning.http.page.FleetPages;
+import vn.motcua.provisioning.http.page.OfficePages;
 import vn.motcua.provisioning.http.page.Pages;
 import vn.motcua.provisioning.http.page.RolloutPages;
 import vn.motcua.provisioning.http.page.SettingsPages;
@@ -98,6 +101,7 @@ public final class ConsoleServer implements AutoCloseable {
                                         .orElse(console.shown().picture().troubles().size()));
         this.door = new Door(desks.accounts(), sessions, desks.audit(), pages, gate);
         this.endpoints = new ArrayList<>(new FleetPages(desks, pages, clock).endpoints());
+        endpoints.addAll(new OfficePages(desks, pages, clock).endpoints());
         endpoints.addAll(new DevicePages(desks).endpoints());
         endpoints.addAll(new AlarmPages(desks, pages, clock).endpoints());
         endpoints.addAll(new RolloutPages(desks, pages).endpoints());
@@ -117,6 +121,8 @@ public final class ConsoleServer implements AutoCloseable {
                         .host(bind)
                         .port(port)
                         .shutdownHook(false)
+                        // Head and body are two writes: Nagle would hold the second for 40 ms.
+                        .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
                         .shutdownGracePeriod(Duration.ofSeconds(1))
                         .tls(
                                 io.helidon.common.tls.Tls.builder()
@@ -182,7 +188,7 @@ public final class ConsoleServer implements AutoCloseable {
                 .send(file.get().bytes());
     }
 
-    /** {@code changed} after every change, a comment when nothing happens for a while. */
+    /** {@code changed} after every change of what the page shows, a comment now and then. */
     private void live(ServerRequest request, ServerResponse response) {
         if (gate.watching(request).isEmpty()) {
             response.status(Status.UNAUTHORIZED_401);
@@ -190,7 +196,8 @@ public final class ConsoleServer implements AutoCloseable {
             return;
         }
         Mailbox<String> box = new Mailbox<>(1);
-        if (!console.listen(box, seen(request))) {
+        Interest interest = Interest.of(request.query().first("of").orElse(""));
+        if (!console.listen(box, seen(request), interest)) {
             message(request, response, Status.SERVICE_UNAVAILABLE_503, "busy");
             return;
         }

@@ -19,11 +19,11 @@ import vn.motcua.provisioning.registry.Registry;
 final class FleetBuilderTest {
     private static final Instant NOON = Instant.parse("2026-11-24T05:00:00Z");
     private static final OfficeId OFFICE = new OfficeId("van-mieu");
-    private final FleetBuilder builder =
-            new FleetBuilder(() ->
-                    new Registry(
-                            List.of(new Registry.OfficeEntry(OFFICE, "Văn Miếu", "", false)),
-                            List.of(device("kiosk-01"), device("kiosk-02"))));
+    private final Registry registry =
+            new Registry(
+                    List.of(new Registry.OfficeEntry(OFFICE, "Văn Miếu", "", false)),
+                    List.of(device("kiosk-01"), device("kiosk-02")));
+    private final FleetBuilder builder = new FleetBuilder(() -> registry);
 
     @Test
     void aDeviceIsOfflineAfterThreeHeartbeatsButOnlyForACentreThatListened() {
@@ -61,6 +61,43 @@ final class FleetBuilderTest {
         assertThat(since(bad, NOON.plusSeconds(30))).isEqualTo(NOON);
         builder.picture(good, NOON.plusSeconds(40));
         assertThat(since(bad, NOON.plusSeconds(50))).isEqualTo(NOON.plusSeconds(50));
+    }
+
+    @Test
+    void whatDidNotChangeIsTheSameObjectInTheNextPicture() {
+        FleetSource.Report still = report("kiosk-02", NOON, null);
+        FleetPicture first = picture(fleet(NOON, report("kiosk-01", NOON, null), still), NOON);
+        FleetPicture again =
+                picture(fleet(NOON, report("kiosk-01", NOON, null), still), NOON.plusSeconds(1));
+        assertThat(again).isSameAs(first);
+        Instant later = NOON.plusSeconds(30);
+        FleetPicture moved = picture(fleet(NOON, report("kiosk-01", later, null), still), later);
+        assertThat(moved).isNotSameAs(first);
+        assertThat(moved.heardAt()).isEqualTo(later);
+        DeviceId same = new DeviceId("kiosk-02");
+        assertThat(moved.device(same).orElseThrow()).isSameAs(first.device(same).orElseThrow());
+        assertThat(new Interest.OfDevice(same).differs(first, moved)).isFalse();
+        assertThat(Interest.of("device/kiosk-01").differs(first, moved)).isTrue();
+        assertThat(Interest.of("office/van-mieu").differs(first, moved)).isTrue();
+        assertThat(Interest.of("office/tay-ho").differs(first, moved)).isFalse();
+        assertThat(Interest.of("rollouts").differs(first, moved)).isFalse();
+        assertThat(Interest.of("device/../x").differs(first, moved)).isTrue();
+    }
+
+    @Test
+    void aPartOfThePictureFindsItsOwnAndNothingElse() {
+        FleetPicture whole = picture(fleet(NOON), NOON);
+        FleetPicture nothing = whole.only(_ -> false);
+        assertThat(whole.only(_ -> true).device(new DeviceId("kiosk-02"))).isPresent();
+        assertThat(whole.troubles()).hasSize(1);
+        assertThat(nothing.device(new DeviceId("kiosk-02"))).isEmpty();
+        assertThat(nothing.office(OFFICE)).isEmpty();
+        assertThat(nothing.troubles()).isEmpty();
+        assertThat(nothing.deviceCount()).isZero();
+    }
+
+    private FleetPicture picture(FleetSource.Fleet fleet, Instant now) {
+        return builder.picture(fleet, now);
     }
 
     private Instant since(FleetSource.Fleet fleet, Instant now) {

@@ -38,6 +38,8 @@ public final class FleetPages {
     }
 
     private Answer overview(Call call) {
+        // Before the picture: a page may hear once too often, never once too little.
+        long version = desks.console().shown().version();
         FleetPicture fleet = desks.visible(call.person());
         boolean large = fleet.offices().size() > Area.MOST_SINGLE;
         return pages.page(
@@ -49,12 +51,13 @@ public final class FleetPages {
                         "areas",
                         large ? Area.of(fleet) : List.of(),
                         "version",
-                        desks.console().shown().version(),
+                        version,
                         "now",
                         clock.instant()));
     }
 
     private Answer devices(Call call) throws RefusedException {
+        long version = desks.console().shown().version();
         FleetPicture fleet = desks.visible(call.person());
         Listing.Wanted wanted =
                 new Listing.Wanted(
@@ -63,14 +66,19 @@ public final class FleetPages {
                 "devices",
                 call.frame(),
                 Map.of(
-                        "fleet", fleet,
-                        "listing", Listing.of(fleet, wanted, call.number("page", 1, 1, 100_000)),
-                        "version", desks.console().shown().version(),
-                        "now", clock.instant()));
+                        "fleet",
+                        fleet,
+                        "listing",
+                        Listing.of(fleet, wanted, call.number("page", 1, 1, 100_000)),
+                        "version",
+                        version,
+                        "now",
+                        clock.instant()));
     }
 
     private Answer device(Call call) throws RefusedException, IOException {
         DeviceId id = call.device();
+        long version = desks.console().shown().version();
         FleetPicture fleet = desks.visible(call.person());
         Optional<FleetPicture.DeviceView> device = fleet.device(id);
         Optional<FleetPicture.OfficeView> office = fleet.officeOf(id);
@@ -78,7 +86,7 @@ public final class FleetPages {
             throw new RefusedException(RefusedException.Code.ABSENT);
         }
         Map<String, Object> values = more.more(call, id);
-        values.put("version", desks.console().shown().version());
+        values.put("version", version);
         values.put("office", office.get());
         values.put("device", device.get());
         values.put("now", clock.instant());
