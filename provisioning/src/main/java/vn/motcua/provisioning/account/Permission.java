@@ -18,6 +18,8 @@ public enum Permission {
     ROLLOUT_SEE(true),
     ROLLOUT_CONTROL(true),
     AUDIT_READ(true),
+    /** Read the counts that a Prometheus collects. */
+    METRICS_READ(true),
     ACCOUNT_MANAGE(true);
 
     private final boolean cityWide;
@@ -51,10 +53,17 @@ public enum Permission {
                             ALARM_ACKNOWLEDGE,
                             COMMAND_ORDER,
                             ROLLOUT_SEE,
-                            ROLLOUT_CONTROL);
+                            ROLLOUT_CONTROL,
+                            METRICS_READ);
             case BRANCH_MANAGER -> EnumSet.of(FLEET_SEE, SETTINGS_SEE, ALARM_ACKNOWLEDGE);
             case AUDITOR ->
-                    EnumSet.of(FLEET_SEE, SETTINGS_SEE, SHEETS_SEE, ROLLOUT_SEE, AUDIT_READ);
+                    EnumSet.of(
+                            FLEET_SEE,
+                            SETTINGS_SEE,
+                            SHEETS_SEE,
+                            ROLLOUT_SEE,
+                            AUDIT_READ,
+                            METRICS_READ);
         };
     }
 }

@@ -23,6 +23,7 @@ import vn.motcua.provisioning.figures.CentreStore;
 import vn.motcua.provisioning.figures.IngestLoop;
 import vn.motcua.provisioning.http.ConsoleServer;
 import vn.motcua.provisioning.http.gate.Desks;
+import vn.motcua.provisioning.metrics.CentreMetrics;
 import vn.motcua.provisioning.registry.LiveRegistry;
 import vn.motcua.provisioning.registry.Registry;
 import vn.motcua.provisioning.registry.RegistryFile;
@@ -138,7 +139,16 @@ public final class Main {
                         .with(fleet.desired())
                         .with(fleet.rollouts())
                         .with(care.alarms())
-                        .with(care.commands());
+                        .with(care.commands())
+                        .with(
+                                new CentreMetrics(
+                                        new CentreReadings(
+                                                settings.data(),
+                                                console,
+                                                ingest,
+                                                care.alarms(),
+                                                fleet.rollouts(),
+                                                care.commands())));
         if (enrolment.isPresent()) {
             desks = desks.with(enrolment.get().sheets());
         }

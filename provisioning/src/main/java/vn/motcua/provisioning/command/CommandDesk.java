@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,6 +159,13 @@ public final class CommandDesk implements LinkOwner, AutoCloseable {
     /** One order, as long as it is remembered. */
     public Optional<OrderView> order(String id) {
         return Optional.ofNullable(view.get(id));
+    }
+
+    /** How many orders are remembered in each state. */
+    public Map<OrderView.State, Long> counts() {
+        Map<OrderView.State, Long> counts = new EnumMap<>(OrderView.State.class);
+        view.values().forEach(order -> counts.merge(order.state(), 1L, Long::sum));
+        return counts;
     }
 
     /** Called after every change, on this desk's thread; be short. */

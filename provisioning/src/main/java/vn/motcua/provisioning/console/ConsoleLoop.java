@@ -116,6 +116,11 @@ public final class ConsoleLoop implements AutoCloseable {
         return loop.submit(() -> meet(box, listener, seenVersion));
     }
 
+    /** How many pages listen. */
+    public int listening() {
+        return listeners.size();
+    }
+
     public void forget(Mailbox<String> box) {
         listeners.remove(box);
     }

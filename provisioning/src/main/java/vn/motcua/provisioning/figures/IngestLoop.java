@@ -73,7 +73,20 @@ public final class IngestLoop implements LinkOwner, AutoCloseable {
     private boolean resting;
     private boolean stale;
 
-    private record Pending(Incoming message, Runnable done) {}
+    private volatile Pace pace = new Pace(0, 0, Duration.ZERO, 0, 0);
+
+    private record Pending(Incoming message, Instant at, Runnable done) {}
+
+    /**
+     * How quick the way into the database is.
+     *
+     * @param messages committed since the start
+     * @param commits since the start
+     * @param waited from arrival of a commit's oldest message until it was on disk, added up
+     * @param waiting messages that wait now
+     * @param refused messages that found no room
+     */
+    public record Pace(long messages, long commits, Duration waited, long waiting, long refused) {}
 
     private IngestLoop(
             MqttLink link,
@@ -123,6 +136,13 @@ public final class IngestLoop implements LinkOwner, AutoCloseable {
         return ingest;
     }
 
+    /** Since the start. Any thread. */
+    public Pace pace() {
+        Pace done = pace;
+        return new Pace(
+                done.messages(), done.commits(), done.waited(), arrived.size(), arrived.refused());
+    }
+
     /** All that was committed until a moment ago. Any thread. */
     public CentreView view() {
         return view;
@@ -165,7 +185,7 @@ public final class IngestLoop implements LinkOwner, AutoCloseable {
     /** Not taken when full: then the broker sends it again, for it was not acknowledged. */
     @Override
     public void received(Incoming message, Runnable done) {
-        if (arrived.offer(new Pending(message, done))) {
+        if (arrived.offer(new Pending(message, clock.instant(), done))) {
             wake();
         }
     }
@@ -207,6 +227,14 @@ public final class IngestLoop implements LinkOwner, AutoCloseable {
         List<Arrival> read =
                 batch.stream().flatMap(p -> Arrival.read(p.message()).stream()).toList();
         Set<LogId> touched = store.store(read);
+        Duration waited = Duration.between(batch.getFirst().at(), clock.instant());
+        pace =
+                new Pace(
+                        pace.messages() + batch.size(),
+                        pace.commits() + 1,
+                        pace.waited().plus(waited.isNegative() ? Duration.ZERO : waited),
+                        0,
+                        0);
         batch.forEach(p -> p.done().run());
         announce(touched);
         read.forEach(this::greet);

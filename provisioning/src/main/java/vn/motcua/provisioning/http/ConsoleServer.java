@@ -27,6 +27,7 @@ import vn.motcua.provisioning.http.api.AccountsApi;
 import vn.motcua.provisioning.http.api.AlarmsApi;
 import vn.motcua.provisioning.http.api.CommandsApi;
 import vn.motcua.provisioning.http.api.DevicesApi;
+import vn.motcua.provisioning.http.api.MetricsApi;
 import vn.motcua.provisioning.http.api.RolloutsApi;
 import vn.motcua.provisioning.http.api.SettingsApi;
 import vn.motcua.provisioning.http.api.SheetsApi;
@@ -75,6 +76,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final Gate gate;
     private final Door door;
     private final List<Endpoint> endpoints;
+    private final MetricsApi metrics;
     private final Optional<String> link;
     private final WebServer server;
     private volatile boolean open = true;
@@ -115,6 +117,8 @@ public final class ConsoleServer implements AutoCloseable {
         endpoints.addAll(new SheetsApi(desks).endpoints());
         endpoints.addAll(new RolloutsApi(desks).endpoints());
         endpoints.addAll(new AccountsApi(desks).endpoints());
+        this.metrics = new MetricsApi(desks);
+        endpoints.addAll(metrics.endpoints());
         this.link = desks.accounts().firstInvitation().map(Invitation::secret);
         this.server =
                 WebServer.builder()
@@ -169,9 +173,17 @@ public final class ConsoleServer implements AutoCloseable {
                                 })));
         routing.get("/static/{version}/{name}", this::file)
                 .get("/health", (_, response) -> response.send("ok\n"))
+                .get("/metrics", metrics::local)
                 .get("/live", this::live)
-                .any((request, response) ->
-                        message(request, response, Status.NOT_FOUND_404, "absent"));
+                .any(this::absent);
+    }
+
+    private void absent(ServerRequest request, ServerResponse response) {
+        if (request.path().path().startsWith("/api/")) {
+            Gate.absent(response);
+        } else {
+            message(request, response, Status.NOT_FOUND_404, "absent");
+        }
     }
 
     private void file(ServerRequest request, ServerResponse response) {

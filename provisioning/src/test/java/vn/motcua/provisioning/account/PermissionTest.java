@@ -33,7 +33,8 @@ final class PermissionTest {
                                 "settings-see",
                                 "sheets-see",
                                 "rollout-see",
-                                "audit-read")));
+                                "audit-read",
+                                "metrics-read")));
         for (Role role : Role.values()) {
             Person person = new Person("one", role, Person.CITY);
             Set<String> may = new TreeSet<>();

@@ -54,6 +54,9 @@ final class CentreContractTest {
     @SuppressWarnings("NullAway.Init")
     private HttpClient http;
 
+    /** Whether the next request comes through a proxy. */
+    private boolean forwarded;
+
     @BeforeEach
     void start() throws Exception {
         contract = new YAMLMapper().readTree(Files.readString(FILE));
@@ -81,7 +84,7 @@ final class CentreContractTest {
                         "127.0.0.1",
                         0,
                         Tls.of(ca.certificate(), own.certificate(), own.key()),
-                        desks.desks(),
+                        desks.desks().with(TestMetrics.metrics()),
                         Clock.systemUTC());
         http = HttpClient.newBuilder().sslContext(Tls.trusting(ca.certificate()).context()).build();
     }
@@ -99,7 +102,13 @@ final class CentreContractTest {
         check("/", "/", "");
         check("/devices", "/devices", "");
         check("/devices/{id}", "/devices/kiosk-01", "");
+        check("/offices", "/offices", "");
+        check("/offices/{id}", "/offices/van-mieu", "");
         check("/live", "/live", "");
+        check("/metrics", "/metrics", "");
+        forwarded = true;
+        check("/metrics", "/metrics", "");
+        forwarded = false;
         check("/health", "/health", "");
         check("/sign-in", "/sign-in", "");
         check("/enter/{secret}", link, "");
@@ -111,6 +120,9 @@ final class CentreContractTest {
         assertThat(overview.body()).contains("Văn Miếu &lt;b").doesNotContain("Miếu <b>");
         check("/devices", "/devices", cookie);
         check("/devices/{id}", "/devices/kiosk-01", cookie);
+        check("/offices", "/offices", cookie);
+        check("/offices/{id}", "/offices/van-mieu", cookie);
+        check("/offices/{id}", "/offices/tay-ho", cookie);
         check("/devices/{id}", "/devices/%2e%2e%2fetc", cookie);
         String css = between(overview.body(), "href=\"", "/console.css\"") + "/console.css";
         check("/static/{version}/{name}", css.substring(css.lastIndexOf("/static/")), "");
@@ -185,6 +197,9 @@ final class CentreContractTest {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(server.address("localhost") + path))
                         .timeout(Duration.ofSeconds(20));
+        if (forwarded) {
+            request.header("X-Forwarded-For", "192.0.2.7");
+        }
         return cookie.isEmpty() ? request.build() : request.header("Cookie", cookie).build();
     }
 

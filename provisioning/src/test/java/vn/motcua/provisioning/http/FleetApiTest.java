@@ -168,6 +168,7 @@ final class FleetApiTest {
                         "/tokens", "{\"name\":\"cli\",\"role\":\"auditor\",\"unit\":\"ha-noi\"}"));
         all.put("dropToken", new Sample("/tokens/token:cli", ""));
         all.put("audit", new Sample("/audit?limit=5", ""));
+        all.put("metrics", new Sample("/metrics", ""));
         all.put("checkAudit", new Sample("/audit/check", ""));
         return all;
     }
@@ -281,6 +282,26 @@ final class FleetApiTest {
                 .contains("settings.change", "sheet.make", "account.invite", "token.make")
                 .contains("rollout.start", "slots.add")
                 .contains("alarm.acknowledge", "device.self-test");
+    }
+
+    @Test
+    void whatIsNotThereIsSaidInTheSameWayAsEverythingElse() throws Exception {
+        for (String path : List.of("/api/v1/nothing", "/api/v2/devices", "/api/", "/api/v1/%2e")) {
+            HttpResponse<String> got =
+                    http.send(
+                            HttpRequest.newBuilder(address(path)).build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(got.statusCode()).as(path).isEqualTo(404);
+            assertThat(got.headers().firstValue("content-type"))
+                    .hasValue("application/problem+json");
+            assertThat(got.body()).contains("\"title\":\"absent\"");
+        }
+        HttpResponse<String> wrongMethod =
+                http.send(
+                        HttpRequest.newBuilder(address("/api/v1/devices")).DELETE().build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(wrongMethod.statusCode()).isEqualTo(404);
+        assertThat(wrongMethod.body()).contains("\"title\":\"absent\"");
     }
 
     private static @org.jspecify.annotations.Nullable Permission permission(Operation op) {

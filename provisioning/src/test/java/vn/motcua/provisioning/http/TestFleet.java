@@ -114,7 +114,8 @@ record TestFleet(
                         .with(sheets)
                         .with(new HandRollouts())
                         .with(alarms)
-                        .with(commands),
+                        .with(commands)
+                        .with(TestMetrics.metrics()),
                 tls,
                 Tls.trusting(ca.certificate()),
                 ca.certificate(),

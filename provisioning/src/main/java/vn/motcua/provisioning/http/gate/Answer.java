@@ -8,6 +8,9 @@ public sealed interface Answer {
     /** A JSON object. */
     record Json(int status, Map<String, ?> body) implements Answer {}
 
+    /** A text of some other kind. */
+    record Text(String type, String text) implements Answer {}
+
     /** A page. */
     record Page(int status, String html) implements Answer {}
 

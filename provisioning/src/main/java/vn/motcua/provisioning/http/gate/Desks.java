@@ -18,6 +18,7 @@ import vn.motcua.provisioning.desired.Places;
 import vn.motcua.provisioning.desired.Scope;
 import vn.motcua.provisioning.enrolment.SheetDesk;
 import vn.motcua.provisioning.http.gate.RefusedException.Code;
+import vn.motcua.provisioning.metrics.CentreMetrics;
 import vn.motcua.provisioning.registry.Registry;
 import vn.motcua.provisioning.rollout.RolloutDesk;
 
@@ -35,6 +36,7 @@ import vn.motcua.provisioning.rollout.RolloutDesk;
  * @param rollouts how releases reach the fleet
  * @param alarms what somebody must see to
  * @param commands orders to single devices
+ * @param metrics what a Prometheus collects
  */
 public record Desks(
         Supplier<Registry> registry,
@@ -46,7 +48,8 @@ public record Desks(
         Optional<SheetDesk> sheets,
         Optional<RolloutDesk> rollouts,
         Optional<AlarmDesk> alarms,
-        Optional<CommandDesk> commands) {
+        Optional<CommandDesk> commands,
+        Optional<CentreMetrics> metrics) {
 
     /** Without the parts that a centre may lack. */
     public static Desks of(
@@ -65,6 +68,7 @@ public record Desks(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -79,7 +83,8 @@ public record Desks(
                 sheets,
                 rollouts,
                 alarms,
-                commands);
+                commands,
+                metrics);
     }
 
     public Desks with(SheetDesk desk) {
@@ -93,7 +98,8 @@ public record Desks(
                 Optional.of(desk),
                 rollouts,
                 alarms,
-                commands);
+                commands,
+                metrics);
     }
 
     public Desks with(RolloutDesk desk) {
@@ -107,7 +113,8 @@ public record Desks(
                 sheets,
                 Optional.of(desk),
                 alarms,
-                commands);
+                commands,
+                metrics);
     }
 
     public Desks with(AlarmDesk desk) {
@@ -121,7 +128,8 @@ public record Desks(
                 sheets,
                 rollouts,
                 Optional.of(desk),
-                commands);
+                commands,
+                metrics);
     }
 
     public Desks with(CommandDesk desk) {
@@ -135,7 +143,23 @@ public record Desks(
                 sheets,
                 rollouts,
                 alarms,
-                Optional.of(desk));
+                Optional.of(desk),
+                metrics);
+    }
+
+    public Desks with(CentreMetrics page) {
+        return new Desks(
+                registry,
+                places,
+                console,
+                accounts,
+                audit,
+                desired,
+                sheets,
+                rollouts,
+                alarms,
+                commands,
+                Optional.of(page));
     }
 
     public DesiredLoop desiredDesk() throws RefusedException {

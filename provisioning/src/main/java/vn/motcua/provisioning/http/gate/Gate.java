@@ -141,6 +141,12 @@ public final class Gate {
         }
     }
 
+    /** What a program gets that asks for a path which is not there. */
+    public static void absent(ServerResponse response) {
+        response.status(Status.NOT_FOUND_404);
+        problem(response, new RefusedException(Code.ABSENT));
+    }
+
     /** A problem as RFC 9457 has it, with our own code and problems. */
     private static void problem(ServerResponse response, RefusedException why) {
         Map<String, Object> body = new LinkedHashMap<>();
@@ -256,6 +262,7 @@ public final class Gate {
                 response.status(Status.create(json.status()));
                 text(response, "application/json", JsonText.of(json.body()));
             }
+            case Answer.Text plain -> text(response, plain.type(), plain.text());
             case Answer.Page page -> {
                 response.status(Status.create(page.status()));
                 html(response, page.html());
