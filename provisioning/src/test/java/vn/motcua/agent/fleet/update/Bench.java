@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.fleet.ReleaseReport;
 import vn.motcua.contract.fleet.ReleaseReport.Step;
 import vn.motcua.contract.fleet.ReleaseWish;
@@ -41,6 +42,7 @@ final class Bench {
     final Path first;
     final Releases releases;
     final FolderSource source;
+    @Nullable Path root;
     Instant now = Instant.parse("2026-12-01T15:00:00Z");
     long nanos = 1;
     boolean idle = true;
@@ -70,6 +72,7 @@ final class Bench {
         this.releases = new Releases(folder.resolve("repo"), () -> now);
         releases.init(keys);
         this.source = new FolderSource(releases.folder());
+        this.root = releases.folder().resolve("metadata/1.root.json");
         slot(first, 1, "0.1.0");
         Files.writeString(first.resolve("release"), "1 0.1.0\n");
     }
@@ -123,7 +126,7 @@ final class Bench {
                 };
         return new UpdatePorts(
                 source,
-                releases.folder().resolve("metadata/1.root.json"),
+                root,
                 () -> idle,
                 health,
                 () -> restart[0] = true,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -64,6 +65,48 @@ final class UpdateTrustTest {
                 other.resolve("keys"), forged.buildQuickly(slot, 9, "0.9.0", other.resolve("out")));
         bench.source.root = forged.folder();
         assertRefused(9, "untrusted");
+    }
+
+    @Test
+    void withoutARootOfThePackageTheOneOfTheFirstContactHoldsForGood() throws Exception {
+        bench.root = null;
+        bench.boot();
+        bench.work.step(null, () -> true);
+        assertThat(bench.data.resolve("update/root.json"))
+                .hasSameBinaryContentAs(
+                        bench.releases.folder().resolve("metadata/1.root.json"));
+        aReleaseThatOtherKeysSignedIsRefused();
+        bench.source.root = bench.releases.folder();
+        assertThat(follow(2).step()).isEqualTo(Step.CONFIRMED);
+    }
+
+    @Test
+    void whatIsNoRootIsNotKeptAndAskedForAgain() throws Exception {
+        bench.root = null;
+        bench.source.tampered = "1.root.json";
+        assertRefused(2, "untrusted");
+        assertThat(bench.data.resolve("update/root.json")).doesNotExist();
+        bench.source.tampered = "";
+        assertThat(follow(2).step()).isEqualTo(Step.CONFIRMED);
+    }
+
+    @Test
+    void aSlotThatLacksAProgramOfThisBoxIsRefusedAndOneIsReadableForTheWindows()
+            throws Exception {
+        Path slot = folder.resolve("slot-3");
+        Bench.slot(slot, 3, "0.3.0");
+        Files.delete(slot.resolve("bin/kiosk"));
+        bench.releases.publish(
+                bench.keys,
+                bench.releases.buildQuickly(slot, 3, "0.3.0", folder.resolve("out-3")));
+        assertRefused(3, "damaged");
+        bench.publish(4);
+        assertThat(follow(4).step()).isEqualTo(Step.CONFIRMED);
+        for (String name : new String[] {"", "/r4", "/r4/bin", "/r4/bin/kiosk"}) {
+            assertThat(Files.getPosixFilePermissions(bench.data.resolve("slots" + name)))
+                    .contains(
+                            PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE);
+        }
     }
 
     @Test

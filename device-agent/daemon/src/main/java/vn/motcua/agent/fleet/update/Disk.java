@@ -73,15 +73,26 @@ final class Disk {
         }
     }
 
-    /** A new file with these bytes, synced; the folder is the caller's to sync. */
+    /** What is in a slot is no secret: the windows run from it as another user. */
+    static void forAll(Path program) throws IOException {
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /**
+     * A new file with these bytes that everybody may read, synced; the folder is the caller's to
+     * sync.
+     */
     void file(Path file, boolean program, InputStream in) throws IOException {
         try (FileChannel out =
                 FileChannel.open(
                         file,
                         java.util.Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                         PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString(
-                                        program ? "rwxr-xr-x" : "rw-r--r--")))) {
+                                PosixFilePermissions.fromString("rw-------")))) {
+            // Whatever the process's own mask says.
+            Files.setPosixFilePermissions(
+                    file,
+                    PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
             byte[] some = new byte[BUFFER];
             int got = in.read(some);
             while (got >= 0) {

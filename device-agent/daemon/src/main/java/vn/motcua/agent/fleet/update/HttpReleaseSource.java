@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
-/** Releases over HTTPS with this device's certificate. One thread; close it. */
+/** Releases over HTTPS with this device's certificate. One thread asks; close it. */
 public final class HttpReleaseSource implements ReleaseSource, AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -26,7 +26,7 @@ public final class HttpReleaseSource implements ReleaseSource, AutoCloseable {
     private static final int NOT_FOUND = 404;
 
     private final URI root;
-    private final HttpClient http;
+    private volatile HttpClient http;
 
     /**
      * @param root ends with a slash, {@code https://centre:9445/updates/}
@@ -34,13 +34,23 @@ public final class HttpReleaseSource implements ReleaseSource, AutoCloseable {
      */
     public HttpReleaseSource(URI root, SSLContext tls) {
         this.root = root;
-        this.http =
-                HttpClient.newBuilder()
-                        .sslContext(tls)
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(CONNECT)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
+        this.http = client(tls);
+    }
+
+    private static HttpClient client(SSLContext tls) {
+        return HttpClient.newBuilder()
+                .sslContext(tls)
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /** From now on with another certificate; what is under way is cut off. Any thread. */
+    public void renew(SSLContext tls) {
+        HttpClient before = http;
+        http = client(tls);
+        before.shutdownNow();
     }
 
     @Override

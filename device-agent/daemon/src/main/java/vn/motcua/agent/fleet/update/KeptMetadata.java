@@ -76,6 +76,11 @@ final class KeptMetadata implements MetaStore {
         checked.clear();
     }
 
+    /** Nothing was checked before. */
+    void forget() throws IOException {
+        disk.remove(folder);
+    }
+
     /** All lists are good and belong together. */
     void commit() throws IOException {
         disk.folder(folder);

@@ -24,6 +24,9 @@ final class Slots {
     static final int STARTS = 3;
 
     private static final int MOST_TEXT = 200;
+    private static final String AGENT = "bin/agent";
+    private static final List<String> PARTS =
+            List.of(AGENT, "bin/kiosk", "bin/display", "runtime/bin/java");
     private static final Pattern NAME = Pattern.compile("r([1-9][0-9]{0,8})");
     private static final Pattern TRIAL =
             Pattern.compile("([0-9]) (r[1-9][0-9]{0,8}) (first|r[1-9][0-9]{0,8})\n?");
@@ -49,6 +52,7 @@ final class Slots {
         this.first = first.toAbsolutePath();
         this.disk = disk;
         disk.folder(folder);
+        Disk.forAll(folder);
     }
 
     static String name(long number) {
@@ -70,6 +74,17 @@ final class Slots {
         Matcher number =
                 Pattern.compile("([1-9][0-9]{0,8})(?:[ \n].*)?", Pattern.DOTALL).matcher(text);
         return number.matches() ? Long.parseLong(number.group(1)) : 0;
+    }
+
+    /** Whether all parts of this box that one slot can start can be started from another too. */
+    static boolean hasProgramsOf(Path before, Path made) {
+        for (String part : PARTS) {
+            if (Files.isExecutable(before.resolve(part))
+                    && !Files.isExecutable(made.resolve(part))) {
+                return false;
+            }
+        }
+        return Files.isExecutable(made.resolve(AGENT));
     }
 
     boolean has(String name) {

@@ -26,15 +26,14 @@ import vn.motcua.agent.fleet.update.Trouble.Kind;
 import vn.motcua.contract.fleet.ReleaseManifest;
 
 /**
- * The signed list of releases (TUF 1.0): fetched, checked against the root of trust that the
- * package brought, and kept, so that an older list is refused later. Files themselves are not
+ * The signed list of releases (TUF 1.0): fetched, checked against the first root of trust, and kept, so that an older list is refused later. Files themselves are not
  * fetched here. One thread.
  */
 final class TrustedReleases {
     private static final int LARGEST = 1 << 20;
 
     private final ReleaseSource source;
-    private final Path trustedRoot;
+    private final FirstRoot trustedRoot;
     private final KeptMetadata files;
     private final TrustedMetaStore kept;
     private final Clock clock;
@@ -48,16 +47,24 @@ final class TrustedReleases {
     }
 
     /**
-     * @param trustedRoot the first {@code root.json}, brought by the package
+     * @param trustedRoot the first {@code root.json}
      * @param kept folder for what was checked
      * @param clock never behind what was once known
      */
-    TrustedReleases(ReleaseSource source, Path trustedRoot, Path kept, Disk disk, Clock clock) {
+    TrustedReleases(
+            ReleaseSource source, FirstRoot trustedRoot, Path kept, Disk disk, Clock clock) {
         this.source = source;
         this.trustedRoot = trustedRoot;
         this.files = new KeptMetadata(kept, disk);
         this.kept = TrustedMetaStore.newTrustedMetaStore(files);
         this.clock = clock;
+    }
+
+    /** Learns whom to trust, when that is not known yet. */
+    void meet() throws IOException {
+        if (!trustedRoot.isKnown()) {
+            refresh();
+        }
     }
 
     /**
@@ -67,18 +74,23 @@ final class TrustedReleases {
      */
     void refresh() throws IOException {
         files.begin();
+        if (!trustedRoot.isKnown()) {
+            // Whoever was shown in an earlier try and did not prove true is forgotten.
+            files.forget();
+        }
         try {
             Updater.builder()
                     .setClock(clock)
                     .setVerifiers(Verifiers::newVerifier)
                     .setTrustedMetaStore(kept)
                     .setTargetStore(new NoTargets())
-                    .setTrustedRootPath(RootProvider.fromFile(trustedRoot))
+                    .setTrustedRootPath(RootProvider.fromFile(trustedRoot.file()))
                     .setMetaFetcher(MetaFetcher.newFetcher(new Line()))
                     .setTargetFetcher(new Line())
                     .build()
                     .updateMeta();
             files.commit();
+            trustedRoot.keep();
             checkNotStale();
         } catch (dev.sigstore.tuf.FileNotFoundException e) {
             throw new Trouble(Kind.UNKNOWN, e);

@@ -61,6 +61,7 @@ final class Unpacking {
             throws IOException {
         disk.remove(into);
         disk.folder(into);
+        Disk.forAll(into);
         try {
             if (base == null) {
                 unpackWith(packed, null, release, into);
@@ -123,7 +124,9 @@ final class Unpacking {
         @Override
         public void folder(String path) throws IOException {
             try {
-                folders.add(Files.createDirectory(root.resolve(path)));
+                Path made = Files.createDirectory(root.resolve(path));
+                Disk.forAll(made);
+                folders.add(made);
                 disk.stepped();
             } catch (IOException e) {
                 throw new DiskException(e);

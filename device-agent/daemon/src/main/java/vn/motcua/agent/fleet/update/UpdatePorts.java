@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an update needs of the box it is on; a virtual device brings its own.
  *
  * @param source where releases come from
- * @param trustedRoot the {@code root.json} that the package brought
+ * @param trustedRoot the first {@code root.json} that the package brought; null = the one that
+ *     {@code source} shows first is taken, so that must be a source that is known to be the centre
  * @param idle whether nobody is served, and nobody waits
  * @param health how the box is
  * @param restart ends this process, soon and in order, so that the launcher starts the slot in
@@ -24,7 +26,7 @@ import java.util.function.LongSupplier;
  */
 public record UpdatePorts(
         ReleaseSource source,
-        Path trustedRoot,
+        @Nullable Path trustedRoot,
         BooleanSupplier idle,
         HealthProbe health,
         Runnable restart,
