@@ -104,6 +104,13 @@ public interface ApplianceClient extends AutoCloseable {
     /** {@code session.end}: the visitor left; the agent forgets the session. */
     CompletableFuture<Boolean> endSession();
 
+    /**
+     * {@code screen.shows} {slot, inUse}: this window has drawn, and whether a visitor is at it; to
+     * be told on every connection and every change. False when the agent now runs from another slot
+     * of the program: this window is to end, so that the launcher starts the one that fits.
+     */
+    CompletableFuture<Boolean> shows(boolean inUse);
+
     @Override
     void close();
 }

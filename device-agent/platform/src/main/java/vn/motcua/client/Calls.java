@@ -30,6 +30,7 @@ public final class Calls {
     public static final String CANCEL_IDENTITY = "identity.cancel";
     public static final String VISITOR = "identity.visitor";
     public static final String END_SESSION = "session.end";
+    public static final String SHOWS = "screen.shows";
 
     public static final String CHANGED = "appliance.changed";
     public static final String BOARD_CHANGED = "board.changed";
@@ -75,7 +76,16 @@ public final class Calls {
     @Json
     public record OfClip(String clip) {}
 
-    /** Result of {@link #HELP}, {@link #PLAY} and {@link #END_SESSION}. */
+    /**
+     * Parameters of {@link #SHOWS}.
+     *
+     * @param slot from which the launcher started the window; empty when somebody else did
+     * @param inUse whether something of a visitor is on the screen
+     */
+    @Json
+    public record Shown(String slot, boolean inUse) {}
+
+    /** Result of {@link #HELP}, {@link #PLAY}, {@link #END_SESSION} and {@link #SHOWS}. */
     @Json
     public record Done(boolean done) {}
 }

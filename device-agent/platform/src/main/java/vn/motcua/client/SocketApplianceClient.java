@@ -49,6 +49,7 @@ public final class SocketApplianceClient implements ApplianceClient {
 
     private final Path socket;
     private final Listener listener;
+    private final String slot = System.getenv().getOrDefault("MOTCUA_SLOT", "");
     private final FaultHandler faults;
     private final Backoff backoff =
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2), new SplittableRandom());
@@ -278,6 +279,12 @@ public final class SocketApplianceClient implements ApplianceClient {
     @Override
     public CompletableFuture<Boolean> endSession() {
         return ask(Calls.END_SESSION, null, Calls.Done.class).thenApply(Calls.Done::done);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> shows(boolean inUse) {
+        return ask(Calls.SHOWS, new Calls.Shown(slot, inUse), Calls.Done.class)
+                .thenApply(Calls.Done::done);
     }
 
     /** Ends the connection; open requests fail. Returns at once. */

@@ -15,6 +15,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.client.SocketApplianceClient;
 import vn.motcua.contract.queue.CommandId;
+import vn.motcua.display.fx.ScreenProcess;
 import vn.motcua.kiosk.flow.Flow;
 import vn.motcua.kiosk.flow.Input;
 import vn.motcua.kiosk.flow.State;
@@ -54,7 +55,8 @@ public final class KioskApp extends Application {
                         Platform::runLater,
                         KioskApp::monotonicMs,
                         Clock.systemUTC(),
-                        finger::show);
+                        finger::show,
+                        ScreenProcess::replaced);
         visitor = made;
         new DoubleTap(KioskApp::monotonicMs, hand::changes).watch(scene);
         finger.watch(scene);

@@ -32,8 +32,10 @@ public final class Visitor implements AutoCloseable {
     private final LongSupplier monotonicMs;
     private final Clock clock;
     private final Consumer<State> screen;
+    private final Runnable replaced;
     private final ApplianceClient agent;
     private State state;
+    private boolean inUse;
 
     /**
      * @param connect makes the client for a listener; called once
@@ -41,6 +43,7 @@ public final class Visitor implements AutoCloseable {
      * @param monotonicMs for time-outs
      * @param clock for what the screen shows
      * @param screen draws a state
+     * @param replaced called when the agent now runs from another slot; any thread
      */
     public Visitor(
             Flow flow,
@@ -48,12 +51,14 @@ public final class Visitor implements AutoCloseable {
             Executor screenThread,
             LongSupplier monotonicMs,
             Clock clock,
-            Consumer<State> screen) {
+            Consumer<State> screen,
+            Runnable replaced) {
         this.flow = flow;
         this.screenThread = screenThread;
         this.monotonicMs = monotonicMs;
         this.clock = clock;
         this.screen = screen;
+        this.replaced = replaced;
         this.state = State.start(monotonicMs.getAsLong(), clock.instant());
         this.agent = connect.apply(new News());
     }
@@ -72,6 +77,21 @@ public final class Visitor implements AutoCloseable {
         if (changed) {
             screen.accept(state);
         }
+        if (inUse == state.idle()) {
+            inUse = !state.idle();
+            tellShown();
+        }
+    }
+
+    /** The agent does not change its release under a visitor's hands. */
+    private void tellShown() {
+        told(
+                agent.shows(inUse)
+                        .thenAccept(fits -> {
+                            if (!fits) {
+                                replaced.run();
+                            }
+                        }));
     }
 
     /** Time passed; any thread. */
@@ -134,7 +154,7 @@ public final class Visitor implements AutoCloseable {
 
     /** The agent ends a session by itself when the line breaks: nothing to repeat. */
     private static void told(CompletableFuture<?> future) {
-        future.handle((answer, away) -> away == null);
+        future.handle((_, away) -> away == null);
     }
 
     private void identity(CompletableFuture<IdentityView> future, long call) {
@@ -172,7 +192,10 @@ public final class Visitor implements AutoCloseable {
         public void connected(boolean up) {
             hand(new Input.Connected(up));
             if (up) {
-                screenThread.execute(() -> answered(agent.board(), Input.BoardChanged::new, null));
+                screenThread.execute(() -> {
+                    answered(agent.board(), Input.BoardChanged::new, null);
+                    tellShown();
+                });
             }
         }
 

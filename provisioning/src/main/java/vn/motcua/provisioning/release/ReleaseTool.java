@@ -22,16 +22,18 @@ public final class ReleaseTool {
     private static final String HELP =
             """
             Usage: ./motcua provisioning release init --keys DIR --repo DIR
-                   ./motcua provisioning release build --slot DIR --number N --version TEXT --repo DIR --out DIR
+                   ./motcua provisioning release build --deb FILE|--slot DIR --number N --version TEXT
+                                                       --repo DIR --out DIR [--quick yes]
                    ./motcua provisioning release publish --repo DIR --keys DIR --from DIR
                    ./motcua provisioning release refresh --repo DIR --keys DIR
                    ./motcua provisioning release list --repo DIR
 
             init     makes the signing keys and the first signed lists. Then take root-*.key away, each to another
                      safe place, and targets-*.key to the two people who release; online.key stays with the centre.
-                     REPO/metadata/1.root.json goes into the package of the devices.
-            build    packs a slot's folder into DIR: whole, as differences to the last three releases in the
-                     repository, and the manifest. Writes N and TEXT into the slot's file "release".
+                     REPO/metadata/1.root.json may go into the package of the devices (package --release-root).
+            build    packs the program of a package of the devices (motcua-agent_*.deb), or a slot's folder, into
+                     DIR: whole, as differences to the last three releases in the repository, and the manifest.
+                     Writes N and TEXT into the slot's file "release". --quick: packed less hard, for a trial.
             publish  copies what build made into the repository and signs the list of releases.
             refresh  signs anew what says that the lists are the newest; the running centre does it by itself.
             list     prints the releases, a JSON line each.
@@ -52,10 +54,17 @@ public final class ReleaseTool {
         for (int i = 1; i + 1 < args.size(); i += 2) {
             options.put(args.get(i), args.get(i + 1));
         }
+        boolean quick = "yes".equals(options.remove("--quick"));
         Set<String> wanted =
                 switch (args.isEmpty() ? "" : args.getFirst()) {
                     case "init", "refresh" -> Set.of("--keys", "--repo");
-                    case "build" -> Set.of("--slot", "--number", "--version", "--repo", "--out");
+                    case "build" ->
+                            Set.of(
+                                    options.containsKey("--deb") ? "--deb" : "--slot",
+                                    "--number",
+                                    "--version",
+                                    "--repo",
+                                    "--out");
                     case "publish" -> Set.of("--repo", "--keys", "--from");
                     case "list" -> Set.of("--repo");
                     default -> Set.of();
@@ -67,7 +76,7 @@ public final class ReleaseTool {
             return 2;
         }
         try {
-            return run(args.getFirst(), options, clock, out, err);
+            return run(args.getFirst(), options, quick, clock, out, err);
         } catch (InvalidPathException e) {
             err.println(NAME + "that is not a path");
             return 2;
@@ -78,7 +87,12 @@ public final class ReleaseTool {
     }
 
     private static int run(
-            String verb, Map<String, String> options, Clock clock, PrintStream out, PrintStream err)
+            String verb,
+            Map<String, String> options,
+            boolean quick,
+            Clock clock,
+            PrintStream out,
+            PrintStream err)
             throws IOException {
         Releases releases = new Releases(path(options, "--repo"), clock);
         switch (verb) {
@@ -93,11 +107,7 @@ public final class ReleaseTool {
                     err.println(NAME + "--version is letters, digits and . + ~ -");
                     return 2;
                 }
-                releases.build(
-                        path(options, "--slot"),
-                        Long.parseLong(number),
-                        options.getOrDefault("--version", ""),
-                        path(options, "--out"));
+                build(releases, options, quick);
             }
             case "publish" ->
                     releases.publish(path(options, "--keys"), files(path(options, "--from")));
@@ -109,6 +119,30 @@ public final class ReleaseTool {
             }
         }
         return 0;
+    }
+
+    private static void build(Releases releases, Map<String, String> options, boolean quick)
+            throws IOException {
+        long number = Long.parseLong(options.getOrDefault("--number", ""));
+        String version = options.getOrDefault("--version", "");
+        Path out = path(options, "--out");
+        if (options.containsKey("--deb")) {
+            try (DebSlot deb = DebSlot.open(path(options, "--deb"), out)) {
+                build(releases, deb.folder(), number, version, out, quick);
+            }
+        } else {
+            build(releases, path(options, "--slot"), number, version, out, quick);
+        }
+    }
+
+    private static void build(
+            Releases releases, Path slot, long number, String version, Path out, boolean quick)
+            throws IOException {
+        if (quick) {
+            releases.buildQuickly(slot, number, version, out);
+        } else {
+            releases.build(slot, number, version, out);
+        }
     }
 
     private static Path path(Map<String, String> options, String name) {

@@ -34,12 +34,7 @@ final class FirstOfficeIT {
 
     @Test
     void aBareDebianBecomesAnOfficeInService() throws Exception {
-        String page = Files.readString(ROOT.resolve("docs/operations/first-office.md"));
-        List<String> blocks = new ArrayList<>();
-        Matcher block = BLOCK.matcher(page);
-        while (block.find()) {
-            blocks.add(block.group(1));
-        }
+        List<String> blocks = blocks("first-office.md");
         assertThat(blocks).hasSizeGreaterThan(6);
         try (BootedDebian debian = BootedDebian.start(folder, List.of("motcua.example"))) {
             Path given = Files.createDirectories(debian.root().resolve("srv/motcua"));
@@ -57,7 +52,19 @@ final class FirstOfficeIT {
             inService(debian);
             nothingLiesOpen(debian);
             aKilledAgentComesBack(debian);
+            new ReleasePage(debian).follow(blocks("updates.md"));
         }
+    }
+
+    /** What is to be typed on a page. */
+    private static List<String> blocks(String page) throws Exception {
+        List<String> blocks = new ArrayList<>();
+        Matcher block =
+                BLOCK.matcher(Files.readString(ROOT.resolve("docs/operations").resolve(page)));
+        while (block.find()) {
+            blocks.add(block.group(1));
+        }
+        return blocks;
     }
 
     private static String journal(BootedDebian debian) throws Exception {
@@ -92,7 +99,7 @@ final class FirstOfficeIT {
                                 + " /var/lib/motcua-centre/ca/issuing.key"
                                 + " /etc/motcua-centre/tls/centre.key");
         assertThat(modes.text())
-                .contains("motcua 700 /var/lib/motcua\n")
+                .contains("motcua 710 /var/lib/motcua\n")
                 .contains("motcua 400 /var/lib/motcua/identity/current/key.pem")
                 .contains("motcua-centre 400 /var/lib/motcua-centre/ca/issuing.key")
                 .contains("motcua-centre 400 /etc/motcua-centre/tls/centre.key");

@@ -23,6 +23,7 @@ import vn.motcua.display.board.BoardFace;
 import vn.motcua.display.board.BoardScreen;
 import vn.motcua.display.board.BoardWords;
 import vn.motcua.display.fx.Scaled;
+import vn.motcua.display.fx.ScreenProcess;
 import vn.motcua.display.theme.Fonts;
 import vn.motcua.display.theme.Theme;
 import vn.motcua.runtime.FaultHandler;
@@ -70,6 +71,18 @@ public final class DisplayApp extends Application {
         board.tick(clock.instant());
         own.panel().open(stage, scene);
         seconds.play();
+    }
+
+    private void tellShown() {
+        ApplianceClient agent = client;
+        if (agent != null) {
+            agent.shows(false)
+                    .whenComplete((fits, away) -> {
+                        if (away == null && !fits) {
+                            ScreenProcess.replaced();
+                        }
+                    });
+        }
     }
 
     private CompletableFuture<Boolean> chime() {
@@ -128,6 +141,14 @@ public final class DisplayApp extends Application {
             this.board = board;
             this.words = words;
             this.announcer = announcer;
+        }
+
+        /** Told from the screen's thread: then it has drawn. Nobody uses a board. */
+        @Override
+        public void connected(boolean up) {
+            if (up) {
+                Platform.runLater(DisplayApp.this::tellShown);
+            }
         }
 
         @Override

@@ -2,6 +2,8 @@ package vn.motcua.display.fx;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import javafx.application.Application;
@@ -11,7 +13,25 @@ import vn.motcua.runtime.config.SettingsException;
 
 /** How the process of a screen starts: settings first, the toolkit after them. */
 public final class ScreenProcess {
+    private static final long STARTED_NANOS = System.nanoTime();
+
+    /** A window whose slot never fits is started again once a minute, not once a moment. */
+    private static final Duration LEAST_UP = Duration.ofMinutes(1);
+
+    /** The supervisor starts the window again, from the slot in force. */
+    private static final int RESTART = 75;
+
+    private static final Shutdown SHUTDOWN = new Shutdown(Duration.ofSeconds(2));
+
     private ScreenProcess() {}
+
+    /** The agent runs from another slot of the program: ends this process. Any thread. */
+    public static void replaced() {
+        long upMs = (System.nanoTime() - STARTED_NANOS) / 1_000_000;
+        CompletableFuture.delayedExecutor(
+                        Math.max(0, LEAST_UP.toMillis() - upMs), TimeUnit.MILLISECONDS)
+                .execute(() -> SHUTDOWN.exit(RESTART));
+    }
 
     /** Reads a settings file. */
     @FunctionalInterface
@@ -45,7 +65,7 @@ public final class ScreenProcess {
         }
         Logging.install(System.err, Level.INFO);
         // A supervisor's SIGTERM is a wanted end: code 0. The screen keeps nothing to save.
-        new Shutdown(Duration.ofSeconds(2)).hookIntoProcess();
+        SHUTDOWN.hookIntoProcess();
         Application.launch(application);
     }
 }

@@ -2,7 +2,6 @@ package vn.motcua.agent.app;
 
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -14,19 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.appliance.RatingBox;
 import vn.motcua.agent.appliance.VisitDesk;
 import vn.motcua.agent.centre.CentreLink;
-import vn.motcua.agent.centre.DeviceFacts;
-import vn.motcua.agent.centre.EpochStore;
-import vn.motcua.agent.centre.EventSource;
 import vn.motcua.agent.directory.GatewayLine;
 import vn.motcua.agent.directory.ProcedureDirectory;
-import vn.motcua.agent.fleet.enrol.RenewalTimer;
-import vn.motcua.agent.fleet.hands.RemoteHands;
 import vn.motcua.agent.hardware.buttons.ButtonPanel;
 import vn.motcua.agent.hardware.printer.TicketPrinter;
 import vn.motcua.agent.office.OfficeBriefing;
@@ -36,9 +29,6 @@ import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.CounterId;
-import vn.motcua.contract.wire.CommandJson;
-import vn.motcua.mqtt.LinkSettings;
-import vn.motcua.mqtt.PahoMqttLink;
 import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Shutdown;
 import vn.motcua.runtime.TimeDoubt;
@@ -57,7 +47,7 @@ final class Agent {
     private static final Duration RATING_HOUR = Duration.ofHours(1);
 
     /** The supervisor starts the agent again. */
-    private static final int RESTART = 75;
+    static final int RESTART = 75;
 
     private static final Duration RATING_RETRY = Duration.ofSeconds(30);
 
@@ -72,6 +62,7 @@ final class Agent {
     private final ScreenNews news = new ScreenNews();
     private final DataFolder data;
     private final Tls tls;
+    private final @Nullable Updates updates;
     private final Wanted wanted;
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private @Nullable ConsentLog consents;
@@ -83,8 +74,14 @@ final class Agent {
         this.faults = faults;
         this.data = shutdown.add("data folder", DataFolder.open(settings.device().data()));
         this.tls = tls(settings.tls());
+        this.updates = Updates.of(settings, System.getenv(), tls.context()).orElse(null);
+        if (updates != null) {
+            shutdown.add("updates", updates);
+        }
         this.wanted =
-                shutdown.add("desired state", new Wanted(data, settings.hub().isPresent(), faults));
+                shutdown.add(
+                        "desired state",
+                        new Wanted(data, settings.hub().isPresent(), updates, faults));
         facts.put("device", settings.device().id().value());
     }
 
@@ -148,7 +145,12 @@ final class Agent {
         pad(hardware.panel(), link);
         hardware.start(news::scanned);
         screens(hardware, condition, link, visits.desk, procedures);
-        centre(condition, link, hub);
+        if (settings.centre().isPresent()) {
+            CentreLink centre = centre(settings.centre().get(), condition, link, hub);
+            if (updates != null) {
+                follow(updates, centre, hardware, link, hub, procedures);
+            }
+        }
     }
 
     private Path workers() throws AgentFailure {
@@ -334,142 +336,78 @@ final class Agent {
         return open;
     }
 
-    private void centre(Condition condition, OfficeHubLink link, @Nullable HubRole hub)
+    private CentreLink centre(
+            AgentSettings.Centre centre,
+            Condition condition,
+            OfficeHubLink link,
+            @Nullable HubRole hub)
             throws AgentFailure {
-        if (settings.centre().isEmpty()) {
-            return;
-        }
-        AgentSettings.Centre broker = settings.centre().get();
-        Tls brokerTls = broker.own().isPresent() ? tls(broker.own().get()) : tls;
-        var id = settings.device().id();
-        DeviceFacts device =
-                new DeviceFacts(
-                        id,
-                        settings.device().kind(),
-                        Version.TEXT,
-                        (hub == null ? link.office() : Optional.of(hub.office()))
-                                .map(o -> o.id().value())
-                                .orElse(""),
-                        hub != null,
-                        UUID.randomUUID().toString());
+        Updates follower = updates;
+        return new CentreRole(
+                        settings,
+                        centre,
+                        centre.own().isPresent() ? tls(centre.own().get()) : tls,
+                        data,
+                        clock,
+                        doubt,
+                        this::jitter,
+                        shutdown,
+                        faults)
+                .follow(
+                        condition,
+                        link,
+                        hub,
+                        consents,
+                        wanted,
+                        fresh -> {
+                            if (follower != null) {
+                                follower.renew(fresh);
+                            }
+                        });
+    }
+
+    /** The last part: whatever else fails to start, a new release may be the reason. */
+    private void follow(
+            Updates follower,
+            CentreLink centre,
+            Hardware hardware,
+            OfficeHubLink link,
+            @Nullable HubRole hub,
+            ProcedureDirectory procedures)
+            throws AgentFailure {
+        boolean kiosk = settings.device().kind() == DeviceKind.KIOSK;
+        DryTicket ticket =
+                new DryTicket(
+                        settings.device().id(),
+                        link::office,
+                        hub == null ? null : hub.queue(),
+                        kiosk ? new SlipLayouts(procedures::find) : null,
+                        clock);
+        List<URI> hubs = hub == null ? settings.hubs() : List.of(hub.address());
+        List<URI> centres = settings.centre().map(AgentSettings.Centre::broker).stream().toList();
+        BoxHealth health =
+                new BoxHealth(
+                        hardware::statuses,
+                        settings.screens().isPresent() ? news::haveDrawn : null,
+                        Map.of(
+                                "hub", new BoxHealth.Line(link::reachable, () -> hubs),
+                                "centre",
+                                        new BoxHealth.Line(
+                                                () -> centre.status().connected(), () -> centres)),
+                        ticket::works);
         try {
-            EpochStore epochs =
-                    shutdown.add(
-                            "epochs",
-                            EpochStore.open(
-                                    data.file("centre.sqlite"),
-                                    () -> UUID.randomUUID().toString()));
-            PahoMqttLink mqtt =
-                    new PahoMqttLink(
-                            new LinkSettings(
-                                    broker.broker(),
-                                    brokerTls.context(),
-                                    id.value(),
-                                    CentreLink.subscriptions(id),
-                                    LinkSettings.LONGEST_WAIT),
-                            jitter());
-            CentreLink centre =
-                    shutdown.add(
-                            "centre",
-                            new CentreLink(
-                                    mqtt,
-                                    epochs,
-                                    device,
-                                    logs(device, hub),
-                                    condition,
-                                    broker.heartbeat(),
-                                    Agent::watermarkPastEnd,
-                                    jitter(),
-                                    faults));
-            if (hub != null) {
-                hub.queue().onCommit(_ -> centre.eventsCommitted());
-            }
-            ConsentLog kept = consents;
-            if (kept != null) {
-                kept.onKept(centre::eventsCommitted);
-            }
-            wanted.answerThrough(centre);
-            obey(centre, condition);
-            renewThrough(mqtt, broker.own().isEmpty());
-            centre.start();
+            follower.start(
+                    new Updates.Box(
+                            () -> !news.inUse() && (hub == null || hub.isEmpty()),
+                            health,
+                            () -> shutdown.exit(RESTART)),
+                    clock,
+                    jitter(),
+                    centre::reportChanged,
+                    faults);
         } catch (IOException e) {
             throw new AgentFailure(
-                    "centre: the files in " + data.path() + " are not usable; check the disk", e);
+                    "updates: the files in " + data.path() + " are not usable; check the disk", e);
         }
-    }
-
-    private void obey(CentreLink centre, Condition condition) throws IOException {
-        BoxHands box =
-                shutdown.add(
-                        "hands",
-                        new BoxHands(
-                                settings.hands(),
-                                condition::parts,
-                                settings.screens().isPresent() ? wanted::message : null,
-                                () -> shutdown.exit(RESTART),
-                                faults));
-        RemoteHands orders =
-                shutdown.add(
-                        "orders",
-                        RemoteHands.start(
-                                data.file("orders.jsonl"),
-                                box,
-                                clock,
-                                doubt::inDoubt,
-                                answer -> centre.answer(answer.id(), CommandJson.write(answer)),
-                                faults));
-        centre.obey(orders::offer);
-    }
-
-    /** Only an identity from enrolment is renewed; the line to the centre then takes it. */
-    private void renewThrough(PahoMqttLink mqtt, boolean own) throws IOException {
-        if (!own || !isEnrolled(settings.device().data(), settings.tls().cert())) {
-            return;
-        }
-        shutdown.add(
-                "renewal",
-                RenewalTimer.start(
-                        settings.device().data(),
-                        clock,
-                        RenewalTimer.HOURLY,
-                        () -> reload(mqtt),
-                        jitter(),
-                        faults));
-    }
-
-    private static boolean isEnrolled(Path folder, Path certificate) throws IOException {
-        return EnrolledBox.in(folder)
-                .map(box -> box.tls().cert().toAbsolutePath())
-                .filter(certificate.toAbsolutePath()::equals)
-                .isPresent();
-    }
-
-    private void reload(PahoMqttLink mqtt) {
-        AgentSettings.TlsFiles files = settings.tls();
-        try {
-            if (!mqtt.renew(Tls.of(files.ca(), files.cert(), files.key()).context())) {
-                LOG.log(Level.WARNING, "the new certificate waits for the next start");
-            }
-        } catch (IOException e) {
-            LOG.log(Level.ERROR, "the new certificate cannot be read", e);
-        }
-    }
-
-    private List<EventSource> logs(DeviceFacts device, @Nullable HubRole hub) {
-        List<EventSource> logs = new ArrayList<>();
-        ConsentLog kept = consents;
-        if (hub != null) {
-            logs.add(new LogEvents(hub.queue(), device.device(), device.bootId()));
-        }
-        if (kept != null) {
-            logs.add(new ConsentEvents(kept, device.device(), device.bootId()));
-        }
-        return logs;
-    }
-
-    private static void watermarkPastEnd() {
-        LOG.log(
-                Level.ERROR,
-                "the centre has more of this log than the disk: this disk is an older copy");
     }
 }

@@ -25,6 +25,7 @@ record AgentSettings(
         Optional<Hub> hub,
         List<URI> hubs,
         Optional<Centre> centre,
+        Releases releases,
         HandPrograms hands,
         Parts parts,
         Directory directory,
@@ -119,6 +120,32 @@ record AgentSettings(
     }
 
     /**
+     * {@code [updates]}.
+     *
+     * @param source ends with a slash; empty on a box that has not enrolled
+     * @param spell of the health gate
+     * @param spread a new release is fetched after a random part of it
+     */
+    record Releases(Optional<URI> source, Duration spell, Duration spread) {
+        private static final int SPELL_SECONDS = 300;
+        private static final int SPREAD_SECONDS = 1_800;
+
+        static Releases from(Section s, Enrolled enrolled) {
+            return new Releases(
+                    enrolled.box().map(EnrolledBox::releases),
+                    s.seconds("spell_seconds", SPELL_SECONDS, 10, 3_600),
+                    s.seconds("spread_seconds", SPREAD_SECONDS, 0, 86_400));
+        }
+
+        static Releases usual(Enrolled enrolled) {
+            return new Releases(
+                    enrolled.box().map(EnrolledBox::releases),
+                    Duration.ofSeconds(SPELL_SECONDS),
+                    Duration.ofSeconds(SPREAD_SECONDS));
+        }
+    }
+
+    /**
      * {@code [hands]}: programs with their arguments for the centre's orders; empty = cannot be
      * ordered.
      */
@@ -178,6 +205,8 @@ record AgentSettings(
                         hub,
                         hubs(settings, hub.isPresent()),
                         settings.section("centre", s -> Centre.from(s, enrolled)),
+                        settings.section("updates", s -> Releases.from(s, enrolled))
+                                .orElseGet(() -> Releases.usual(enrolled)),
                         settings.section("hands", HandPrograms::from).orElse(HandPrograms.NONE),
                         Parts.from(settings),
                         settings.section("directory", Directory::from)

@@ -16,8 +16,9 @@ import vn.motcua.contract.device.DeviceId;
  * @param id whom the certificate names
  * @param tls its files
  * @param broker where the centre of the sheet has its broker, unless the settings say otherwise
+ * @param releases where that centre serves its releases
  */
-record EnrolledBox(DeviceId id, AgentSettings.TlsFiles tls, URI broker) {
+record EnrolledBox(DeviceId id, AgentSettings.TlsFiles tls, URI broker, URI releases) {
     private static final int BROKER_PORT = 8883;
 
     /**
@@ -28,8 +29,8 @@ record EnrolledBox(DeviceId id, AgentSettings.TlsFiles tls, URI broker) {
     static Optional<EnrolledBox> in(Path data) throws IOException {
         FileDeviceKeys keys = new FileDeviceKeys(data, new SecureRandom());
         Optional<DeviceIdentity> identity = keys.current();
-        Optional<String> host = Enrolment.host(data);
-        if (identity.isEmpty() || host.isEmpty()) {
+        Optional<String> place = Enrolment.place(data);
+        if (identity.isEmpty() || place.isEmpty()) {
             return Optional.empty();
         }
         Path in = keys.inUse();
@@ -40,6 +41,11 @@ record EnrolledBox(DeviceId id, AgentSettings.TlsFiles tls, URI broker) {
                                 in.resolve("ca.pem"),
                                 in.resolve("cert.pem"),
                                 in.resolve("key.pem")),
-                        URI.create("mqtts://" + host.get() + ":" + BROKER_PORT)));
+                        URI.create(
+                                "mqtts://"
+                                        + place.get().replaceFirst(":[0-9]+$", "")
+                                        + ":"
+                                        + BROKER_PORT),
+                        URI.create("https://" + place.get() + "/updates/")));
     }
 }

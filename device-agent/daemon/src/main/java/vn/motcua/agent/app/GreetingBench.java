@@ -159,7 +159,7 @@ public final class GreetingBench implements AutoCloseable {
                         clock);
         Path socket = folder.resolve("screen.sock");
         ApplianceServer server =
-                keep(ApplianceServer.listen(socket, desk, Optional.empty(), faults));
+                keep(ApplianceServer.listen(socket, desk, Optional.empty(), "", faults));
         news.tellThrough(server);
         DeviceLoop loop =
                 keep(

@@ -22,6 +22,7 @@ import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.office.Office;
 import vn.motcua.queue.QueueMachine;
 import vn.motcua.queue.QueueSettings;
+import vn.motcua.queue.Ticket;
 import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Shutdown;
 import vn.motcua.runtime.TimeDoubt;
@@ -134,6 +135,11 @@ final class HubRole {
 
     QueueLoop queue() {
         return queue;
+    }
+
+    /** Whether nobody waits and nobody is served; the day's end empties every queue. */
+    boolean isEmpty() {
+        return queue.state().tickets().stream().noneMatch(Ticket::open);
     }
 
     int devicesPort() {

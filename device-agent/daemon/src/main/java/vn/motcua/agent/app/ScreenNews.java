@@ -23,6 +23,18 @@ final class ScreenNews implements OfficeHubLink.Listener {
         }
     }
 
+    /** Whether a window of this release is there and has drawn. */
+    boolean haveDrawn() {
+        ApplianceServer now = server;
+        return now != null && now.hasDrawn();
+    }
+
+    /** Whether something of a visitor is on a screen. */
+    boolean inUse() {
+        ApplianceServer now = server;
+        return now != null && now.inUse();
+    }
+
     @Override
     public void boardChanged(BoardView view) {
         tell(s -> s.board(view));

@@ -96,7 +96,12 @@ final class ScreenRole {
             ApplianceServer server =
                     shutdown.add(
                             "screens",
-                            ApplianceServer.listen(wanted.socket(), desk, wanted.user(), faults));
+                            ApplianceServer.listen(
+                                    wanted.socket(),
+                                    desk,
+                                    wanted.user(),
+                                    Launched.from(System.getenv()).map(Launched::slot).orElse(""),
+                                    faults));
             news.tellThrough(server);
         } catch (IOException e) {
             throw new AgentFailure(

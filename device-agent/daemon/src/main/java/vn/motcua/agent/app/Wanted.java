@@ -17,7 +17,8 @@ import vn.motcua.runtime.FaultHandler;
 
 /**
  * How the centre wants this box to be, and the parts of the agent that can follow: the sentences of
- * the ticker at once, the hub's opening hours with its next start.
+ * the ticker at once, the hub's opening hours with its next start, the release when nobody is
+ * there.
  */
 final class Wanted implements DesiredInbox, AutoCloseable {
     private static final String CALENDAR = "calendar";
@@ -28,8 +29,9 @@ final class Wanted implements DesiredInbox, AutoCloseable {
 
     /**
      * @param hub whether this agent runs the office's queue
+     * @param updates null on a box that cannot change its release
      */
-    Wanted(DataFolder data, boolean hub, FaultHandler faults) {
+    Wanted(DataFolder data, boolean hub, @Nullable Updates updates, FaultHandler faults) {
         StateFile file = new StateFile(data.file("desired.json"));
         this.calendar =
                 hub
@@ -41,7 +43,13 @@ final class Wanted implements DesiredInbox, AutoCloseable {
         if (hub) {
             appliers.add(new AtNextStart(CALENDAR, calendar));
         }
+        if (updates != null) {
+            appliers.add(updates.applier());
+        }
         this.states = new DesiredStateApplier(file, appliers, faults);
+        if (updates != null) {
+            states.releaseFrom(updates::report);
+        }
     }
 
     /** The hub's office with the opening hours that are wanted. */

@@ -39,6 +39,7 @@ public final class ApplianceServer implements AutoCloseable {
     private final Path path;
     private final ApplianceDesk desk;
     private final Optional<String> otherUser;
+    private final String slot;
     private final FaultHandler faults;
     private final ServerSocketChannel server;
     private final Dispatcher dispatcher;
@@ -49,8 +50,10 @@ public final class ApplianceServer implements AutoCloseable {
             Path path,
             ApplianceDesk desk,
             Optional<String> otherUser,
+            String slot,
             FaultHandler faults,
             ServerSocketChannel server) {
+        this.slot = slot;
         this.path = path;
         this.desk = desk;
         this.otherUser = otherUser;
@@ -64,10 +67,15 @@ public final class ApplianceServer implements AutoCloseable {
      * made with mode 0750 when it is absent, the socket gets 0660.
      *
      * @param otherUser a user besides the agent's own that may connect: the screens' user
+     * @param slot from which the launcher started this agent; empty when somebody else did
      * @throws IOException when another agent listens here, or the place is not usable
      */
     public static ApplianceServer listen(
-            Path path, ApplianceDesk desk, Optional<String> otherUser, FaultHandler faults)
+            Path path,
+            ApplianceDesk desk,
+            Optional<String> otherUser,
+            String slot,
+            FaultHandler faults)
             throws IOException {
         prepare(path);
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -78,7 +86,7 @@ public final class ApplianceServer implements AutoCloseable {
             channel.close();
             throw e;
         }
-        ApplianceServer server = new ApplianceServer(path, desk, otherUser, faults, channel);
+        ApplianceServer server = new ApplianceServer(path, desk, otherUser, slot, faults, channel);
         Thread.ofPlatform().name("screens").daemon(true).start(server::accept);
         return server;
     }
@@ -127,7 +135,7 @@ public final class ApplianceServer implements AutoCloseable {
             refuse(socket, "too many screens");
             return;
         }
-        ScreenLink screen = new ScreenLink(socket, dispatcher, faults);
+        ScreenLink screen = new ScreenLink(socket, dispatcher, slot, faults);
         screens.add(screen);
         Thread.ofPlatform()
                 .name("screen-in")
@@ -178,6 +186,16 @@ public final class ApplianceServer implements AutoCloseable {
 
     private void tell(RpcMessage message) {
         screens.forEach(screen -> screen.send(message));
+    }
+
+    /** Whether a window is connected and has drawn. */
+    public boolean hasDrawn() {
+        return screens.stream().anyMatch(ScreenLink::hasDrawn);
+    }
+
+    /** Whether something of a visitor is on one of them. */
+    public boolean inUse() {
+        return screens.stream().anyMatch(ScreenLink::inUse);
     }
 
     /** How many screens are connected. */

@@ -9,9 +9,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.client.Calls;
 import vn.motcua.client.LineSocket;
 import vn.motcua.client.RpcMessage;
 import vn.motcua.contract.wire.MalformedMessageException;
+import vn.motcua.contract.wire.Wire;
 import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Mailbox;
 
@@ -26,14 +28,20 @@ final class ScreenLink implements AutoCloseable {
 
     private final LineSocket socket;
     private final Dispatcher dispatcher;
+    private final String slot;
     private final FaultHandler faults;
     private final Mailbox<String> outgoing = new Mailbox<>(MOST_OUTGOING);
     private final AtomicInteger atOnce = new AtomicInteger();
     private final Thread writer;
     private volatile boolean open = true;
+    private volatile Calls.@Nullable Shown shown;
 
-    ScreenLink(LineSocket socket, Dispatcher dispatcher, FaultHandler faults) {
+    /**
+     * @param slot of the agent; empty when the launcher did not start it
+     */
+    ScreenLink(LineSocket socket, Dispatcher dispatcher, String slot, FaultHandler faults) {
         this.socket = socket;
+        this.slot = slot;
         this.dispatcher = dispatcher;
         this.faults = faults;
         this.writer = Thread.ofPlatform().name("screen-out").daemon(true).unstarted(this::write);
@@ -83,7 +91,10 @@ final class ScreenLink implements AutoCloseable {
     private void answer(long id, String method, @Nullable String params) {
         CompletableFuture<?> result;
         try {
-            result = dispatcher.call(method, params);
+            result =
+                    method.equals(Calls.SHOWS)
+                            ? CompletableFuture.completedFuture(shows(params))
+                            : dispatcher.call(method, params);
         } catch (MalformedMessageException e) {
             atOnce.decrementAndGet();
             send(RpcMessage.failure(id, RpcMessage.INVALID_PARAMS, "not this method's parameters"));
@@ -104,6 +115,32 @@ final class ScreenLink implements AutoCloseable {
                 faults.fatal("screen-call", trouble);
             }
         });
+    }
+
+    /** Whether this window and this agent belong to one release, as far as both know theirs. */
+    private Calls.Done shows(@Nullable String params) throws MalformedMessageException {
+        if (params == null) {
+            throw new MalformedMessageException("parameters are missing");
+        }
+        Calls.Shown told = Wire.read(params, Calls.Shown.class);
+        shown = told;
+        return new Calls.Done(fits(told));
+    }
+
+    private boolean fits(Calls.Shown told) {
+        return slot.isEmpty() || told.slot().isEmpty() || slot.equals(told.slot());
+    }
+
+    /** Whether this window has drawn; one of another release is about to go. */
+    boolean hasDrawn() {
+        Calls.Shown told = shown;
+        return told != null && fits(told);
+    }
+
+    /** Whether something of a visitor is on it. */
+    boolean inUse() {
+        Calls.Shown told = shown;
+        return told != null && told.inUse();
     }
 
     private static boolean isExpected(Throwable trouble) {

@@ -157,6 +157,7 @@ class ApplianceContractTest {
         assertThat(get(client.visitor()).result()).isEqualTo(VisitorView.Result.AWAY);
         get(client.cancelIdentity());
         assertThat(get(client.endSession())).isTrue();
+        assertThat(get(client.shows(true))).isTrue();
         agent.agent().news().scanned(new Scanned(Scanned.Kind.TICKET, null, ticket.key()));
         agent.agent().news().scanned(new Scanned(Scanned.Kind.DOSSIER, "H26-260930-0012", null));
         agent.agent().news().partsChanged();

@@ -89,7 +89,7 @@ class ApplianceServerTest {
     }
 
     private static ApplianceServer server(Path socket) throws IOException {
-        return ApplianceServer.listen(socket, desk(), Optional.empty(), FAULTS);
+        return ApplianceServer.listen(socket, desk(), Optional.empty(), "r2", FAULTS);
     }
 
     private static LineSocket connect(Path socket) throws IOException {
@@ -104,6 +104,35 @@ class ApplianceServerTest {
     private static int code(RpcMessage answer) {
         RpcMessage.RpcError error = answer.error();
         return error == null ? 0 : error.code();
+    }
+
+    @Test
+    void aWindowOfAnotherSlotIsToldSoAndCountsNeitherAsDrawn(@TempDir Path folder)
+            throws Exception {
+        Path socket = folder.resolve("run/ui.sock");
+        String shows =
+                """
+                {"jsonrpc":"2.0","id":1,"method":"screen.shows","params":{"slot":"%s","inUse":%s}}\
+                """;
+        try (ApplianceServer server = server(socket);
+                LineSocket line = connect(socket)) {
+            assertThat(ask(line, shows.formatted("first", true)).result()).contains("false");
+            assertThat(server.hasDrawn()).isFalse();
+            assertThat(server.inUse()).isTrue();
+            assertThat(ask(line, shows.formatted("r2", false)).result()).contains("true");
+            assertThat(server.hasDrawn()).isTrue();
+            assertThat(server.inUse()).isFalse();
+            // Started by hand, it belongs to no slot and is left alone.
+            assertThat(ask(line, shows.formatted("", true)).result()).contains("true");
+            assertThat(
+                            code(
+                                    ask(
+                                            line,
+                                            """
+                                            {"jsonrpc":"2.0","id":1,"method":"screen.shows","params":{}}\
+                                            """)))
+                    .isEqualTo(RpcMessage.INVALID_PARAMS);
+        }
     }
 
     @Test

@@ -184,9 +184,9 @@ public final class Enrolment {
         return new EnrolmentResult.Enrolled(identity.device(), own.getNotAfter().toInstant());
     }
 
-    /** By which name the centre of the last sheet is called, without its port. */
-    public static Optional<String> host(Path data) throws IOException {
-        return read(note(data)).map(last -> last.place().replaceFirst(":[0-9]+$", ""));
+    /** By which name the centre of the last sheet is called, with its port. */
+    public static Optional<String> place(Path data) throws IOException {
+        return read(note(data)).map(Note::place);
     }
 
     private static Path note(Path data) {

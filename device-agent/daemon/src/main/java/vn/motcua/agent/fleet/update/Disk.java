@@ -91,8 +91,7 @@ final class Disk {
                                 PosixFilePermissions.fromString("rw-------")))) {
             // Whatever the process's own mask says.
             Files.setPosixFilePermissions(
-                    file,
-                    PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+                    file, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
             byte[] some = new byte[BUFFER];
             int got = in.read(some);
             while (got >= 0) {

@@ -26,8 +26,8 @@ import vn.motcua.agent.fleet.update.Trouble.Kind;
 import vn.motcua.contract.fleet.ReleaseManifest;
 
 /**
- * The signed list of releases (TUF 1.0): fetched, checked against the first root of trust, and kept, so that an older list is refused later. Files themselves are not
- * fetched here. One thread.
+ * The signed list of releases (TUF 1.0): fetched, checked against the first root of trust, and
+ * kept, so that an older list is refused later. Files themselves are not fetched here. One thread.
  */
 final class TrustedReleases {
     private static final int LARGEST = 1 << 20;

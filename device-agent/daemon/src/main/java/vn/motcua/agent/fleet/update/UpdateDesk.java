@@ -90,8 +90,10 @@ public final class UpdateDesk implements AutoCloseable {
 
     private void next() {
         ReleaseWish wanted = wish;
+        // One that is already on its way here, or on trial, is not put off by a restart.
         boolean fresh =
                 wanted != null
+                        && report.wanted() != wanted.number()
                         && (begun == null || begun.number() != wanted.number())
                         && wanted.number() > report.running();
         begun = wanted;

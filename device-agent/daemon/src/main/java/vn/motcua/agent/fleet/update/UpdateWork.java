@@ -129,8 +129,7 @@ final class UpdateWork {
                 yield REST;
             }
             case OFFERED, FETCHING, VERIFIED -> bring(goOn);
-            case REFUSED ->
-                    wish == null || wish.number() < runningNumber ? LOOK : bring(goOn);
+            case REFUSED -> wish == null || wish.number() < runningNumber ? LOOK : bring(goOn);
             case STAGED -> wish == null ? REST : arm(wish);
             case ARMED -> rearm(wish);
             case TRIAL -> watch();
