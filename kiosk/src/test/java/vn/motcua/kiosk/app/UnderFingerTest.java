@@ -6,14 +6,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vn.motcua.contract.office.Need;
 import vn.motcua.kiosk.Samples;
+import vn.motcua.kiosk.flow.Flow;
+import vn.motcua.kiosk.flow.Input;
 import vn.motcua.kiosk.flow.Moment;
-import vn.motcua.kiosk.flow.Overlay;
-import vn.motcua.kiosk.flow.Page;
 import vn.motcua.kiosk.flow.State;
-import vn.motcua.kiosk.flow.Wishes;
+import vn.motcua.kiosk.flow.Timing;
 
 class UnderFingerTest {
     private final Deque<Runnable> later = new ArrayDeque<>();
@@ -39,7 +39,7 @@ class UnderFingerTest {
         finger.pressed();
         show(at(1_000));
         finger.released();
-        State next = state(1_000, new Page.LookUp(Page.Purpose.LOOK_UP, 0, null), null);
+        State next = next(at(1_000), new Input.ChooseNeed(Need.LOOK_UP));
         show(next);
         later.remove().run();
         assertThat(drawn).containsExactly(at(0), next);
@@ -49,7 +49,7 @@ class UnderFingerTest {
     void anotherPageOrSomethingOverItComesUnderTheFinger() {
         show(at(0));
         finger.pressed();
-        State asked = state(1_000, new Page.Home(), new Overlay.StillThere(9_000));
+        State asked = next(at(1_000), new Input.CallHelp(Samples.id(1)));
         show(asked);
         finger.pressed();
         show(at(2_000));
@@ -86,22 +86,14 @@ class UnderFingerTest {
         finger.show(state);
     }
 
+    /** At home, so long after the start. */
     private static State at(long ms) {
-        return state(ms, new Page.Home(), null);
+        State fresh = State.start(0, Samples.MORNING);
+        State ticked = next(fresh, new Input.Tick(new Moment(ms, Samples.MORNING)));
+        return next(next(ticked, new Input.Connected(true)), new Input.Changed(Samples.info()));
     }
 
-    private static State state(long ms, Page page, @Nullable Overlay overlay) {
-        return new State(
-                new Moment(ms, Samples.MORNING),
-                0,
-                true,
-                Samples.info(),
-                null,
-                Wishes.NONE,
-                page,
-                overlay,
-                List.of(),
-                0,
-                null);
+    private static State next(State state, Input input) {
+        return new Flow(Timing.everyday()).next(state, input).state();
     }
 }
