@@ -17,6 +17,8 @@ import vn.motcua.mqtt.PahoMqttLink;
 import vn.motcua.provisioning.account.Accounts;
 import vn.motcua.provisioning.audit.AuditLog;
 import vn.motcua.provisioning.console.ConsoleLoop;
+import vn.motcua.provisioning.curve.CurveLoop;
+import vn.motcua.provisioning.curve.CurveStore;
 import vn.motcua.provisioning.desired.DesiredLoop;
 import vn.motcua.provisioning.enrolment.CodeHash;
 import vn.motcua.provisioning.figures.CentreStore;
@@ -104,6 +106,14 @@ public final class Main {
                         new ConsoleLoop(
                                 registry, new CentreFleet(registry, ingest::view), clock, faults));
         ingest.onChange(_ -> console.changed());
+        CurveLoop curves =
+                shutdown.add(
+                        "curves",
+                        CurveLoop.start(
+                                CurveStore.open(settings.data().resolve(CurveStore.FILE)),
+                                new CurveSamples(() -> console.shown().picture()),
+                                clock,
+                                faults));
         registry.onChange(console::changed);
         AuditLog audit =
                 shutdown.add(
@@ -140,6 +150,7 @@ public final class Main {
                         .with(fleet.rollouts())
                         .with(care.alarms())
                         .with(care.commands())
+                        .with(curves)
                         .with(
                                 new CentreMetrics(
                                         new CentreReadings(

@@ -40,6 +40,8 @@ final class FleetPagesTest {
                     "/",
                     "/alarms",
                     "/alarms?state=recent",
+                    "/offices",
+                    "/offices/van-mieu",
                     "/devices",
                     "/devices/kiosk-01",
                     "/rollouts",
@@ -143,6 +145,23 @@ final class FleetPagesTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void aDayIsDrawnAndWrittenOutByTheHour() {
+        window(1366, 768);
+        browser.get(address("/offices/van-mieu"));
+        assertThat(browser.findElements(By.cssSelector("figure svg[role=img]"))).hasSize(2);
+        assertThat(text("figure:last-of-type figcaption")).contains("Đang chờ", "đông nhất: 20");
+        browser.findElement(By.cssSelector("figure:first-of-type summary")).click();
+        assertThat(browser.findElements(By.cssSelector("figure:first-of-type tbody tr")))
+                .hasSizeBetween(24, 25);
+        assertThat(text("figure:first-of-type tbody")).contains("67 %", "100 %");
+        browser.get(address("/devices/kiosk-01"));
+        assertThat(text("figure:first-of-type figcaption")).contains("xấu nhất: mất liên lạc");
+        assertThat(text("figure:last-of-type figcaption")).contains("ít nhất: hết giấy");
+        browser.get(address("/devices/pad-01"));
+        assertThat(browser.findElements(By.cssSelector("figure"))).isEmpty();
     }
 
     @Test

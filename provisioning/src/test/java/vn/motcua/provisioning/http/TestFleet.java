@@ -24,6 +24,7 @@ import vn.motcua.provisioning.command.CommandDesk;
 import vn.motcua.provisioning.command.OrderStore;
 import vn.motcua.provisioning.console.ConsoleLoop;
 import vn.motcua.provisioning.console.FleetSource;
+import vn.motcua.provisioning.curve.CurveLoop;
 import vn.motcua.provisioning.desired.DesiredBook;
 import vn.motcua.provisioning.desired.DesiredLoop;
 import vn.motcua.provisioning.desired.Target;
@@ -51,7 +52,8 @@ record TestFleet(
         DesiredLoop desired,
         Enrolments enrolments,
         AlarmDesk alarms,
-        CommandDesk commands)
+        CommandDesk commands,
+        CurveLoop curves)
         implements AutoCloseable {
     private static final OfficeId VAN_MIEU = new OfficeId("van-mieu");
     private static final OfficeId TAY_HO = new OfficeId("tay-ho");
@@ -108,6 +110,7 @@ record TestFleet(
                         clock,
                         random,
                         TestDesks.FAULTS);
+        CurveLoop curves = TestCurves.open(folder, clock);
         return new TestFleet(
                 open.desks()
                         .with(desired)
@@ -115,7 +118,8 @@ record TestFleet(
                         .with(new HandRollouts())
                         .with(alarms)
                         .with(commands)
-                        .with(TestMetrics.metrics()),
+                        .with(TestMetrics.metrics())
+                        .with(curves),
                 tls,
                 Tls.trusting(ca.certificate()),
                 ca.certificate(),
@@ -123,7 +127,8 @@ record TestFleet(
                 desired,
                 enrolments,
                 alarms,
-                commands);
+                commands,
+                curves);
     }
 
     /** The kiosk of Văn Miếu was silent for an hour; the first alarm is its. */
@@ -221,6 +226,7 @@ record TestFleet(
 
     @Override
     public void close() throws InterruptedException {
+        curves.close();
         commands.close();
         alarms.close();
         enrolments.close();

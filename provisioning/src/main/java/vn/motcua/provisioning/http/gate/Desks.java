@@ -12,7 +12,10 @@ import vn.motcua.provisioning.alarm.AlarmDesk;
 import vn.motcua.provisioning.audit.AuditLog;
 import vn.motcua.provisioning.command.CommandDesk;
 import vn.motcua.provisioning.console.ConsoleLoop;
+import vn.motcua.provisioning.console.CurveDrawing;
 import vn.motcua.provisioning.console.FleetPicture;
+import vn.motcua.provisioning.curve.CurveLoop;
+import vn.motcua.provisioning.curve.Subject;
 import vn.motcua.provisioning.desired.DesiredLoop;
 import vn.motcua.provisioning.desired.Places;
 import vn.motcua.provisioning.desired.Scope;
@@ -37,6 +40,7 @@ import vn.motcua.provisioning.rollout.RolloutDesk;
  * @param alarms what somebody must see to
  * @param commands orders to single devices
  * @param metrics what a Prometheus collects
+ * @param curves how everybody did in the last day
  */
 public record Desks(
         Supplier<Registry> registry,
@@ -49,7 +53,8 @@ public record Desks(
         Optional<RolloutDesk> rollouts,
         Optional<AlarmDesk> alarms,
         Optional<CommandDesk> commands,
-        Optional<CentreMetrics> metrics) {
+        Optional<CentreMetrics> metrics,
+        Optional<CurveLoop> curves) {
 
     /** Without the parts that a centre may lack. */
     public static Desks of(
@@ -64,6 +69,7 @@ public record Desks(
                 console,
                 accounts,
                 audit,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -84,7 +90,8 @@ public record Desks(
                 rollouts,
                 alarms,
                 commands,
-                metrics);
+                metrics,
+                curves);
     }
 
     public Desks with(SheetDesk desk) {
@@ -99,7 +106,8 @@ public record Desks(
                 rollouts,
                 alarms,
                 commands,
-                metrics);
+                metrics,
+                curves);
     }
 
     public Desks with(RolloutDesk desk) {
@@ -114,7 +122,8 @@ public record Desks(
                 Optional.of(desk),
                 alarms,
                 commands,
-                metrics);
+                metrics,
+                curves);
     }
 
     public Desks with(AlarmDesk desk) {
@@ -129,7 +138,8 @@ public record Desks(
                 rollouts,
                 Optional.of(desk),
                 commands,
-                metrics);
+                metrics,
+                curves);
     }
 
     public Desks with(CommandDesk desk) {
@@ -144,7 +154,8 @@ public record Desks(
                 rollouts,
                 alarms,
                 Optional.of(desk),
-                metrics);
+                metrics,
+                curves);
     }
 
     public Desks with(CentreMetrics page) {
@@ -159,7 +170,24 @@ public record Desks(
                 rollouts,
                 alarms,
                 commands,
-                Optional.of(page));
+                Optional.of(page),
+                curves);
+    }
+
+    public Desks with(CurveLoop days) {
+        return new Desks(
+                registry,
+                places,
+                console,
+                accounts,
+                audit,
+                desired,
+                sheets,
+                rollouts,
+                alarms,
+                commands,
+                metrics,
+                Optional.of(days));
     }
 
     public DesiredLoop desiredDesk() throws RefusedException {
@@ -180,6 +208,13 @@ public record Desks(
 
     public CommandDesk commandDesk() throws RefusedException {
         return commands.orElseThrow(() -> new RefusedException(Code.ABSENT));
+    }
+
+    /** The drawings of somebody's last day; empty when nothing is known. */
+    public List<CurveDrawing> drawings(Subject subject) {
+        return curves.flatMap(one -> one.curve(subject))
+                .map(curve -> CurveDrawing.of(subject.kind(), curve))
+                .orElse(List.of());
     }
 
     /** Notes in the audit log what the caller did. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.fleet.StateValue;
 import vn.motcua.provisioning.account.Permission;
+import vn.motcua.provisioning.curve.Subject;
 import vn.motcua.provisioning.desired.DeviceRow;
 import vn.motcua.provisioning.http.api.CommandsApi;
 import vn.motcua.provisioning.http.api.DevicesApi;
@@ -69,6 +70,7 @@ public final class DevicePages {
                 desks.desired().isEmpty()
                         ? Optional.empty()
                         : Call.await(desks.desiredDesk().desired(id));
+        values.put("curves", desks.drawings(new Subject(Subject.Kind.DEVICE, id.value())));
         values.put("row", row);
         values.put("wanted", wanted.orElse(StateValue.Tree.EMPTY));
         values.put("deeds", devices.deeds(id));

@@ -7,6 +7,7 @@ import vn.motcua.contract.office.OfficeId;
 import vn.motcua.provisioning.account.Permission;
 import vn.motcua.provisioning.console.FleetPicture;
 import vn.motcua.provisioning.console.OfficeListing;
+import vn.motcua.provisioning.curve.Subject;
 import vn.motcua.provisioning.http.gate.Answer;
 import vn.motcua.provisioning.http.gate.Call;
 import vn.motcua.provisioning.http.gate.Desks;
@@ -61,7 +62,16 @@ public final class OfficePages {
         return pages.page(
                 "officepage",
                 call.frame(),
-                Map.of("office", office, "version", version, "now", clock.instant()));
+                Map.of(
+                        "office",
+                        office,
+                        "curves",
+                        desks.drawings(
+                                new Subject(Subject.Kind.OFFICE, office.entry().id().value())),
+                        "version",
+                        version,
+                        "now",
+                        clock.instant()));
     }
 
     private static OfficeId id(Call call) throws RefusedException {
