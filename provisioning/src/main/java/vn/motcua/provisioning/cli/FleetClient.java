@@ -13,7 +13,7 @@ import vn.motcua.runtime.JsonText;
 import vn.motcua.runtime.Tls;
 
 /** Asks the centre with a token. One thread. */
-final class FleetClient implements AutoCloseable {
+public final class FleetClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
@@ -22,8 +22,8 @@ final class FleetClient implements AutoCloseable {
     private final String token;
 
     /** What came back. */
-    record Reply(int status, String type, String name, byte[] body) {
-        String text() {
+    public record Reply(int status, String type, String name, byte[] body) {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
     }
@@ -32,7 +32,7 @@ final class FleetClient implements AutoCloseable {
      * @param ca root certificate of the centre
      * @param tokenFile holds the token alone
      */
-    FleetClient(URI server, Path ca, Path tokenFile) throws IOException {
+    public FleetClient(URI server, Path ca, Path tokenFile) throws IOException {
         if (!Files.isRegularFile(ca) || !Files.isRegularFile(tokenFile)) {
             throw new IOException("check the files after --ca and --token-file");
         }
@@ -45,7 +45,7 @@ final class FleetClient implements AutoCloseable {
                         .build();
     }
 
-    Reply ask(Order order) throws IOException {
+    public Reply ask(Order order) throws IOException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(server.resolve("/api/v1" + order.path()))
                         .timeout(ANSWER)

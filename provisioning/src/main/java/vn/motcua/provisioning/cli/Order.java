@@ -12,12 +12,13 @@ import java.util.Map;
  * @param list member of the answer that is printed as a table; empty = the answer's own members
  * @param columns of that table
  */
-record Order(String method, String path, Map<String, ?> body, String list, List<String> columns) {
-    static Order get(String path, String list, String... columns) {
+public record Order(
+        String method, String path, Map<String, ?> body, String list, List<String> columns) {
+    public static Order get(String path, String list, String... columns) {
         return new Order("GET", path, Map.of(), list, List.of(columns));
     }
 
-    static Order post(String path, Map<String, ?> body) {
+    public static Order post(String path, Map<String, ?> body) {
         return new Order("POST", path, body, "", List.of());
     }
 }

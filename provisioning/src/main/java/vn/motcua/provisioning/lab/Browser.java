@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * A real Chromium, one for each person at a page: clicks at real coordinates, pictures. Speaks the
  * browser's own DevTools protocol, so the lab needs no driver program. For one thread at a time.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
     private static final Pattern ANSWER_ID = Pattern.compile("\\{\"id\":(\\d+),");
 
@@ -50,7 +50,8 @@ final class Browser implements AutoCloseable {
      * @param trustedKeyHashes base64 SHA-256 of the public keys of the demo's own servers, comma
      *     between; no other unknown certificate is accepted
      */
-    static Browser start(Supervisor supervisor, Path run, String name, String trustedKeyHashes)
+    public static Browser start(
+            Supervisor supervisor, Path run, String name, String trustedKeyHashes)
             throws LabException {
         Path profile = run.resolve(name);
         supervisor.start(
@@ -92,7 +93,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The browser's one page, at this size; returns when the document is there. */
-    Page open(String address, int width, int height) throws LabException {
+    public Page open(String address, int width, int height) throws LabException {
         String target = "";
         if (call("", "Target.getTargets", Map.of()).get("targetInfos") instanceof List<?> all) {
             for (Object one : all) {
@@ -180,20 +181,61 @@ final class Browser implements AutoCloseable {
     }
 
     /** One tab. */
-    final class Page {
+    public final class Page {
         private final String session;
 
         private Page(String session) {
             this.session = session;
         }
 
-        void go(String address) throws LabException {
+        public void go(String address) throws LabException {
             call(session, "Page.navigate", Map.of("url", address));
             until("document.readyState === 'complete'", Duration.ofSeconds(15));
         }
 
+        /**
+         * Gives the browser a session of its own.
+         *
+         * @param pair as a {@code Cookie} header has it
+         */
+        public void cookie(String address, String pair) throws LabException {
+            int equals = pair.indexOf('=');
+            call(
+                    session,
+                    "Network.setCookie",
+                    Map.of(
+                            "name",
+                            pair.substring(0, equals),
+                            "value",
+                            pair.substring(equals + 1),
+                            "url",
+                            address,
+                            "secure",
+                            true,
+                            "httpOnly",
+                            true,
+                            "path",
+                            "/"));
+        }
+
+        /** Gives the page another size. */
+        public void size(int width, int height) throws LabException {
+            call(
+                    session,
+                    "Emulation.setDeviceMetricsOverride",
+                    Map.of(
+                            "width",
+                            width,
+                            "height",
+                            height,
+                            "deviceScaleFactor",
+                            1,
+                            "mobile",
+                            false));
+        }
+
         /** The value of an expression; objects come as JSON values. */
-        Object eval(String expression) throws LabException {
+        public Object eval(String expression) throws LabException {
             Map<String, Object> result =
                     Texts.member(
                             call(
@@ -205,11 +247,11 @@ final class Browser implements AutoCloseable {
             return value == null ? "" : value;
         }
 
-        boolean holds(String expression) throws LabException {
+        public boolean holds(String expression) throws LabException {
             return Boolean.TRUE.equals(eval("!!(" + expression + ")"));
         }
 
-        void until(String expression, Duration limit) throws LabException {
+        public void until(String expression, Duration limit) throws LabException {
             if (!Patience.until(limit, () -> holds(expression))) {
                 throw new LabException(
                         "the page "
@@ -220,7 +262,7 @@ final class Browser implements AutoCloseable {
         }
 
         /** Presses and releases the left button in the middle of the element. */
-        void click(String selector) throws LabException {
+        public void click(String selector) throws LabException {
             String box =
                     String.valueOf(
                             eval(
@@ -243,7 +285,7 @@ final class Browser implements AutoCloseable {
             }
         }
 
-        void picture(Path file) throws LabException {
+        public void picture(Path file) throws LabException {
             String answer = ask(session, "Page.captureScreenshot", Map.of("format", "png"));
             int from = answer.indexOf("\"data\":\"") + 8;
             int to = answer.indexOf('"', from);

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One process of the office under its {@link Supervisor}. Any thread may ask. */
-final class Child {
+public final class Child {
     private static final String READY = "ready ";
 
     private final String name;
@@ -57,7 +57,7 @@ final class Child {
         return starts;
     }
 
-    long pid() {
+    public long pid() {
         Process running = process;
         return running == null ? -1 : running.pid();
     }
@@ -67,7 +67,7 @@ final class Child {
         return process != null;
     }
 
-    boolean alive() {
+    public boolean alive() {
         Process running = process;
         return running != null && running.isAlive();
     }
@@ -112,7 +112,7 @@ final class Child {
     }
 
     /** The JSON behind {@code ready}, once it is up. */
-    Map<String, Object> awaitReady(Duration limit) throws LabException {
+    public Map<String, Object> awaitReady(Duration limit) throws LabException {
         boolean up =
                 Patience.until(
                         limit, () -> ready != null || (!restarted && !alive() && starts > 0));
@@ -134,7 +134,7 @@ final class Child {
     }
 
     /** How a process that ends by itself ended; -1 when it was never started or takes too long. */
-    int exitCode(Duration limit) {
+    public int exitCode(Duration limit) {
         Process running = process;
         try {
             return running != null && running.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)
@@ -147,7 +147,7 @@ final class Child {
     }
 
     /** SIGTERM, and SIGKILL when that did not help. */
-    void stop(Duration grace) {
+    public void stop(Duration grace) {
         wanted = false;
         Process running = process;
         if (running == null) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import vn.motcua.provisioning.account.Totp;
 
 /** An administrator at the console in a real browser. */
-final class ConsoleHands {
+public final class ConsoleHands {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private ConsoleHands() {}

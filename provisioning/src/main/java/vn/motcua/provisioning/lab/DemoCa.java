@@ -106,7 +106,7 @@ public final class DemoCa {
     }
 
     /** Base64 of the SHA-256 of a certificate's public key, as browsers pin it. */
-    static String keyHash(Path certificate) throws LabException {
+    public static String keyHash(Path certificate) throws LabException {
         try {
             X509Certificate read = Pem.certificates(certificate).getFirst();
             return Base64.getEncoder()

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import vn.motcua.contract.office.BusinessCalendar;
 
 /** {@code ./motcua demo}; docs/cli.md is the contract. */
@@ -67,7 +66,7 @@ public final class DemoMain {
     private static int run(DemoOptions options, Show show) {
         Path out = options.out();
         try {
-            emptyFolder(out);
+            OwnFolder.empty(out);
             Path run = Files.createDirectories(out.resolve("run"));
             try (DemoOffice office = new DemoOffice(options, run, DemoMain::say)) {
                 Thread stop = Thread.ofPlatform().unstarted(office::close);
@@ -85,27 +84,6 @@ public final class DemoMain {
                             + e.getClass().getSimpleName()
                             + "): check --out and the free space");
             return 1;
-        }
-    }
-
-    /** Its own earlier run is replaced; anything else is left alone. */
-    private static void emptyFolder(Path out) throws IOException, LabException {
-        Files.createDirectories(out);
-        boolean ours = Files.isDirectory(out.resolve("run"));
-        try (Stream<Path> inside = Files.list(out)) {
-            if (!ours && inside.findAny().isPresent()) {
-                throw new LabException(
-                        "the folder after --out holds other files: give an empty or new one");
-            }
-        }
-        if (ours) {
-            try (Stream<Path> old = Files.walk(out)) {
-                for (Path path : old.sorted((a, b) -> b.compareTo(a)).toList()) {
-                    if (!path.equals(out)) {
-                        Files.deleteIfExists(path);
-                    }
-                }
-            }
         }
     }
 

@@ -12,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** A line a question over a Unix socket; for one thread. */
-final class LineSocket implements AutoCloseable {
+public final class LineSocket implements AutoCloseable {
     private final SocketChannel channel;
     private final BufferedReader answers;
 
-    LineSocket(Path socket) throws IOException {
+    public LineSocket(Path socket) throws IOException {
         channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.connect(UnixDomainSocketAddress.of(socket));
@@ -30,14 +30,14 @@ final class LineSocket implements AutoCloseable {
                                 Channels.newInputStream(channel), StandardCharsets.UTF_8));
     }
 
-    void tell(String line) throws IOException {
+    public void tell(String line) throws IOException {
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(line + "\n");
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
     }
 
-    String ask(String line) throws IOException {
+    public String ask(String line) throws IOException {
         tell(line);
         String answer = answers.readLine();
         if (answer == null) {

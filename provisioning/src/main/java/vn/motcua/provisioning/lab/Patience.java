@@ -6,18 +6,18 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Waiting for another process: looks again every few milliseconds, never longer than it was told.
  */
-final class Patience {
+public final class Patience {
     private static final long LOOK_AGAIN_NANOS = 20_000_000;
 
     /** A condition that may fail to be looked at; such a look counts as "not yet". */
     @FunctionalInterface
-    interface Condition {
+    public interface Condition {
         boolean holds() throws Exception;
     }
 
     private Patience() {}
 
-    static boolean until(Duration limit, Condition condition) {
+    public static boolean until(Duration limit, Condition condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (true) {
             try {
@@ -34,7 +34,7 @@ final class Patience {
         }
     }
 
-    static void pause(Duration time) {
+    public static void pause(Duration time) {
         LockSupport.parkNanos(time.toNanos());
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Looks after the processes of the demo as an appliance's supervisor would: what dies is started
  * again, with a pause, and what will not stay up is left dead and named.
  */
-final class Supervisor implements AutoCloseable {
+public final class Supervisor implements AutoCloseable {
     private static final int MOST_STARTS = 50;
     private static final Duration GRACE = Duration.ofSeconds(8);
 
@@ -24,21 +24,21 @@ final class Supervisor implements AutoCloseable {
     private volatile boolean closing;
     private volatile @Nullable Runnable changed;
 
-    Supervisor(Path logs) throws IOException {
+    public Supervisor(Path logs) throws IOException {
         this.logs = Files.createDirectories(logs);
         this.watch = Thread.ofPlatform().daemon().name("lab-supervisor").unstarted(this::watch);
         watch.start();
     }
 
     /** Called after every start and restart, for example to write the list of processes. */
-    void onChange(Runnable listener) {
+    public void onChange(Runnable listener) {
         changed = listener;
     }
 
     /**
      * @param restarted whether it is started again when it dies
      */
-    Child start(
+    public Child start(
             String name, List<String> command, Map<String, String> environment, boolean restarted)
             throws LabException {
         Child child = new Child(name, command, environment, logs, restarted);

@@ -6,11 +6,11 @@ import java.util.Map;
 import vn.motcua.contract.wire.Wire;
 
 /** Loose JSON of other processes' lines: {@code ready} lines, the touch driver, the browser. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> object(String json) throws LabException {
+    public static Map<String, Object> object(String json) throws LabException {
         try {
             Object value = Wire.jsonb().type(Object.class).fromJson(json);
             if (value instanceof Map<?, ?> map) {
@@ -22,18 +22,18 @@ final class Texts {
         throw new LabException("a process answered something that is not a JSON object");
     }
 
-    static String json(Map<String, ?> value) {
+    public static String json(Map<String, ?> value) {
         return Wire.jsonb().toJson(value);
     }
 
-    static String text(Map<String, Object> object, String key) throws LabException {
+    public static String text(Map<String, Object> object, String key) throws LabException {
         if (object.get(key) instanceof String text) {
             return text;
         }
         throw new LabException("an answer lacks \"" + key + "\"");
     }
 
-    static long number(Map<String, Object> object, String key) throws LabException {
+    public static long number(Map<String, Object> object, String key) throws LabException {
         if (object.get(key) instanceof Number number) {
             return number.longValue();
         }
@@ -41,14 +41,15 @@ final class Texts {
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> member(Map<String, Object> object, String key) throws LabException {
+    public static Map<String, Object> member(Map<String, Object> object, String key)
+            throws LabException {
         if (object.get(key) instanceof Map<?, ?> map) {
             return (Map<String, Object>) map;
         }
         throw new LabException("an answer lacks the object \"" + key + "\"");
     }
 
-    static List<String> strings(Map<String, Object> object, String key) throws LabException {
+    public static List<String> strings(Map<String, Object> object, String key) throws LabException {
         if (object.get(key) instanceof List<?> list) {
             return list.stream().map(String::valueOf).toList();
         }
