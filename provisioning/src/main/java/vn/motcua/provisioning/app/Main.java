@@ -127,6 +127,7 @@ public final class Main {
                         clock,
                         shutdown,
                         faults);
+        fleet.rollouts().onChange(console::rolloutsChanged);
         CareRole care =
                 CareRole.start(
                         settings,

@@ -23,6 +23,7 @@ public final class ConsoleLoop implements AutoCloseable {
     public static final int MAX_LISTENERS = 500;
 
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration ROLLOUT_PATIENCE = Duration.ofMillis(300);
     private static final String CHANGED = "changed";
 
     /** A look at 10,000 devices every quarter of a second, at a small fleet every 50 ms. */
@@ -39,6 +40,7 @@ public final class ConsoleLoop implements AutoCloseable {
     private final Clock clock;
     private final EventLoop loop;
     private final AtomicBoolean due = new AtomicBoolean();
+    private final AtomicBoolean rolloutsDue = new AtomicBoolean();
     private final Map<Mailbox<String>, Listener> listeners = new ConcurrentHashMap<>();
     private volatile Shown shown;
 
@@ -94,8 +96,16 @@ public final class ConsoleLoop implements AutoCloseable {
         }
     }
 
-    /** A rollout went on: pages that show some are told. */
+    /** A rollout went on: pages that show some are told, many calls in a row once. */
     public void rolloutsChanged() {
+        if (rolloutsDue.compareAndSet(false, true)
+                && !loop.schedule(ROLLOUT_PATIENCE, this::tellOfRollouts)) {
+            rolloutsDue.set(false);
+        }
+    }
+
+    private void tellOfRollouts() {
+        rolloutsDue.set(false);
         listeners.forEach((box, listener) -> {
             if (listener.interest instanceof Interest.OfRollouts) {
                 box.offer(CHANGED);
@@ -127,6 +137,11 @@ public final class ConsoleLoop implements AutoCloseable {
 
     private void meet(Mailbox<String> box, Listener listener, long seenVersion) {
         listener.told = shown.picture();
+        if (listener.interest instanceof Interest.OfRollouts) {
+            // No version says what the page has seen of them.
+            box.offer(CHANGED);
+            return;
+        }
         if (shown.version() == seenVersion) {
             return;
         }

@@ -19,6 +19,9 @@ public interface RolloutDesk {
      */
     CompletionStage<RolloutVerdict> start(RolloutPlan plan, String actor, String reason);
 
+    /** What such a rollout would mean now; nothing is changed. */
+    CompletionStage<RolloutPreview> preview(RolloutPlan plan);
+
     /** Nobody new is told. */
     CompletionStage<RolloutVerdict> pause(RolloutId id, String actor, String reason);
 

@@ -60,6 +60,27 @@ final class RolloutEngine {
         return rings;
     }
 
+    /** Who would be in which ring. */
+    static RolloutPreview foresee(RolloutPlan plan, Map<DeviceId, Integer> rings, long fleet) {
+        List<RolloutPreview.RingPreview> all = new ArrayList<>();
+        for (int ring = 0; ring < plan.rings().size(); ring++) {
+            int wanted = ring;
+            List<DeviceId> devices =
+                    rings.entrySet().stream()
+                            .filter(one -> one.getValue() == wanted)
+                            .map(Map.Entry::getKey)
+                            .sorted(Comparator.comparing(DeviceId::value))
+                            .toList();
+            all.add(
+                    new RolloutPreview.RingPreview(
+                            plan.rings().get(ring).name(),
+                            devices.size(),
+                            devices.subList(
+                                    0, Math.min(RolloutPreview.MOST_NAMED, devices.size()))));
+        }
+        return new RolloutPreview.Possible(all, fleet - rings.size());
+    }
+
     private static boolean isIn(
             Target device, Set<String> units, Function<String, List<String>> above) {
         return units.contains(device.unit())

@@ -128,25 +128,54 @@ public final class RolloutLoop implements RolloutDesk, AutoCloseable {
     /** Every device, and what each is told now. */
     private record Fleet(List<DeviceRow> rows, Map<DeviceId, String> told) {}
 
+    @Override
+    public CompletionStage<RolloutPreview> preview(RolloutPlan plan) {
+        return wishes.rows()
+                .thenCombine(wishes.wishes(), (rows, told) -> new Fleet(rows, told))
+                .thenCompose(fleet -> loop.call(() -> foresee(plan, fleet)));
+    }
+
+    private RolloutPreview foresee(RolloutPlan plan, Fleet fleet) throws IOException {
+        readReleases();
+        Map<DeviceId, Integer> rings = rings(plan, fleet);
+        Optional<Why> why = objection(plan, fleet, rings);
+        return why.isPresent()
+                ? new RolloutPreview.Impossible(why.get())
+                : RolloutEngine.foresee(plan, rings, fleet.rows().size());
+    }
+
+    private Map<DeviceId, Integer> rings(RolloutPlan plan, Fleet fleet) {
+        return RolloutEngine.rings(
+                plan, fleet.rows().stream().map(DeviceRow::target).toList(), above);
+    }
+
+    /** Why the plan cannot begin; empty when it can. */
+    private Optional<Why> objection(RolloutPlan plan, Fleet fleet, Map<DeviceId, Integer> rings) {
+        if (releases.stream().noneMatch(one -> one.number() == plan.release())) {
+            return Optional.of(Why.UNKNOWN_RELEASE);
+        }
+        if (!namesAreKnown(plan, fleet.rows().stream().map(DeviceRow::target).toList())) {
+            return Optional.of(Why.UNKNOWN_NAME);
+        }
+        if (rings.isEmpty()) {
+            return Optional.of(Why.NO_DEVICES);
+        }
+        Map<DeviceId, ReleaseReport> said = said(fleet.rows());
+        boolean back =
+                rings.keySet().stream()
+                        .anyMatch(d -> isDowngrade(plan, said.get(d), fleet.told().get(d)));
+        return back ? Optional.of(Why.DOWNGRADE) : Optional.empty();
+    }
+
     private RolloutVerdict begin(RolloutPlan plan, Fleet fleet, String actor, String reason)
             throws IOException {
         readReleases();
-        if (releases.stream().noneMatch(one -> one.number() == plan.release())) {
-            return new Refused(Why.UNKNOWN_RELEASE);
-        }
-        List<Target> targets = fleet.rows().stream().map(DeviceRow::target).toList();
-        if (!namesAreKnown(plan, targets)) {
-            return new Refused(Why.UNKNOWN_NAME);
-        }
-        Map<DeviceId, Integer> rings = RolloutEngine.rings(plan, targets, above);
-        if (rings.isEmpty()) {
-            return new Refused(Why.NO_DEVICES);
+        Map<DeviceId, Integer> rings = rings(plan, fleet);
+        Optional<Why> why = objection(plan, fleet, rings);
+        if (why.isPresent()) {
+            return new Refused(why.get());
         }
         Map<DeviceId, ReleaseReport> said = said(fleet.rows());
-        if (rings.keySet().stream()
-                .anyMatch(d -> isDowngrade(plan, said.get(d), fleet.told().get(d)))) {
-            return new Refused(Why.DOWNGRADE);
-        }
         Instant now = clock.instant();
         Map<DeviceId, DeviceProgress> devices = new LinkedHashMap<>();
         Map<DeviceId, String> before = new HashMap<>();

@@ -150,6 +150,12 @@ final class FleetApiTest {
                                 + "{\"name\":\"all\"}],"
                                 + REASON
                                 + "}"));
+        all.put(
+                "previewRollout",
+                new Sample(
+                        "/rollouts/preview",
+                        "{\"release\":2,\"from\":\"19:00\",\"to\":\"06:00\",\"rings\":["
+                                + "{\"name\":\"some\",\"percent\":5},{\"name\":\"all\"}]}"));
         all.put("pauseRollout", new Sample("/rollouts/1/pause", "{" + REASON + "}"));
         all.put("resumeRollout", new Sample("/rollouts/1/resume", "{" + REASON + "}"));
         all.put("cancelRollout", new Sample("/rollouts/1/cancel", "{" + REASON + "}"));

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -28,6 +29,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import vn.motcua.provisioning.lab.ConsoleEntrance;
+import vn.motcua.provisioning.rollout.RolloutId;
 
 /**
  * Every page of the fleet in a real browser, in both languages, on a laptop and a telephone: what
@@ -45,6 +47,7 @@ final class FleetPagesTest {
                     "/devices",
                     "/devices/kiosk-01",
                     "/rollouts",
+                    "/rollouts/new",
                     "/rollouts/1",
                     "/settings",
                     "/settings/edit?scope=unit/van-mieu",
@@ -215,6 +218,45 @@ final class FleetPagesTest {
                                 .accounts()
                                 .invitation(text("[role=status] code").replaceAll(".*/", "")))
                 .isPresent();
+    }
+
+    @Test
+    void startsARolloutAfterShowingWhoIsInEachRing() throws Exception {
+        window(1366, 768);
+        browser.get(address("/rollouts"));
+        submit("a.button");
+        type("reason", "Sửa lỗi máy in");
+        submit("form[action$=new] button");
+        assertThat(text("[role=alert]")).contains("canary");
+        type("value1", "kiosk-01, kiosk-02");
+        browser.executeScript("document.querySelector('[name=from]').value = '19:00'");
+        submit("form[action$=new] button");
+        assertThat(text("[role=alert]")).contains("from");
+        browser.executeScript("document.querySelector('[name=to]').value = '06:00'");
+        submit("form[action$=new] button");
+        assertThat(text("[aria-live]"))
+                .contains("Bản 2 sẽ tới", "canary", "kiosk-01", "và 20 thiết bị nữa")
+                .contains("3 thiết bị giữ nguyên");
+        shot("fleet-rollout-preview");
+        submit("button.solid");
+        assertThat(browser.getCurrentUrl()).endsWith("/rollouts/1");
+    }
+
+    @Test
+    void anOpenRolloutFollowsWithoutAskingAndKeepsWhatIsTyped() {
+        window(1366, 768);
+        browser.get(address("/rollouts/1"));
+        type("reason", "chờ xem");
+        fleet.desks().rollouts().orElseThrow().pause(new RolloutId(1), "an.it", "thử");
+        new WebDriverWait(browser, Duration.ofSeconds(20))
+                .ignoring(StaleElementReferenceException.class)
+                .until(b -> text(".lead").contains("Tạm dừng"));
+        assertThat(browser.findElement(By.name("reason")).getDomProperty("value"))
+                .isEqualTo("chờ xem");
+    }
+
+    private static void type(String name, String text) {
+        browser.findElement(By.name(name)).sendKeys(text);
     }
 
     private static void patch(String json) {

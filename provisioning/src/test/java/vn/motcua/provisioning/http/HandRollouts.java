@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.provisioning.release.ReleaseView;
 import vn.motcua.provisioning.rollout.DeviceProgress;
@@ -13,6 +14,7 @@ import vn.motcua.provisioning.rollout.Ring;
 import vn.motcua.provisioning.rollout.RolloutDesk;
 import vn.motcua.provisioning.rollout.RolloutId;
 import vn.motcua.provisioning.rollout.RolloutPlan;
+import vn.motcua.provisioning.rollout.RolloutPreview;
 import vn.motcua.provisioning.rollout.RolloutState;
 import vn.motcua.provisioning.rollout.RolloutVerdict;
 import vn.motcua.provisioning.rollout.RolloutView;
@@ -22,11 +24,24 @@ final class HandRollouts implements RolloutDesk {
     private static final RolloutId ID = new RolloutId(1);
     private static final Instant BEGAN = Instant.parse("2026-11-26T01:00:00Z");
 
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile RolloutState state = RolloutState.RUNNING;
 
     @Override
     public CompletionStage<RolloutVerdict> start(RolloutPlan plan, String actor, String reason) {
         return taken();
+    }
+
+    @Override
+    public CompletionStage<RolloutPreview> preview(RolloutPlan plan) {
+        return CompletableFuture.completedFuture(
+                new RolloutPreview.Possible(
+                        plan.rings().stream()
+                                .map(ring ->
+                                        new RolloutPreview.RingPreview(
+                                                ring.name(), 21, List.of(new DeviceId("kiosk-01"))))
+                                .toList(),
+                        3));
     }
 
     @Override
@@ -50,6 +65,7 @@ final class HandRollouts implements RolloutDesk {
                     new RolloutVerdict.Refused(RolloutVerdict.Why.WRONG_STATE));
         }
         state = next;
+        listeners.forEach(Runnable::run);
         return taken();
     }
 
@@ -110,6 +126,6 @@ final class HandRollouts implements RolloutDesk {
 
     @Override
     public void onChange(Runnable listener) {
-        // It changes only by those who look.
+        listeners.add(listener);
     }
 }

@@ -110,12 +110,14 @@ record TestFleet(
                         clock,
                         random,
                         TestDesks.FAULTS);
+        HandRollouts rollouts = new HandRollouts();
+        rollouts.onChange(console::rolloutsChanged);
         CurveLoop curves = TestCurves.open(folder, clock);
         return new TestFleet(
                 open.desks()
                         .with(desired)
                         .with(sheets)
-                        .with(new HandRollouts())
+                        .with(rollouts)
                         .with(alarms)
                         .with(commands)
                         .with(TestMetrics.metrics())

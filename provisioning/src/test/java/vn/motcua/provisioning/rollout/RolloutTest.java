@@ -76,6 +76,10 @@ final class RolloutTest {
         return new ReleaseView(number, "0." + number + ".0", Instant.EPOCH, 1, Map.of());
     }
 
+    private RolloutPreview preview(RolloutPlan plan) throws Exception {
+        return desk.preview(plan).toCompletableFuture().get();
+    }
+
     private RolloutVerdict begin(RolloutPlan plan) throws Exception {
         return desk.start(plan, "lan", "test").toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
@@ -269,6 +273,10 @@ final class RolloutTest {
         fleet.states.put(SimulatedFleet.device(1), new ReleaseReport(3, 3, Step.CONFIRMED, ""));
         move();
         assertThat(begin(RolloutPlan.of(2, List.of(ALL)))).isEqualTo(new Refused(Why.DOWNGRADE));
+        assertThat(preview(RolloutPlan.of(2, List.of(ALL))))
+                .isEqualTo(new RolloutPreview.Impossible(Why.DOWNGRADE));
+        assertThat(preview(RolloutPlan.of(9, List.of(ALL))))
+                .isEqualTo(new RolloutPreview.Impossible(Why.UNKNOWN_RELEASE));
         assertThat(desk.rollouts()).isEmpty();
     }
 
@@ -282,8 +290,20 @@ final class RolloutTest {
                         null,
                         null,
                         RolloutPlan.Limits.USUAL);
+        RolloutPreview.Possible seen = (RolloutPreview.Possible) preview(plan);
+        assertThat(seen.left()).isEqualTo(DEVICES / 2);
+        assertThat(seen.rings())
+                .extracting(RolloutPreview.RingPreview::devices)
+                .containsExactly(DEVICES / 4L, DEVICES / 4L);
+        assertThat(desk.rollouts()).isEmpty();
         RolloutId id = started(plan);
         assertThat(view(id).rings().get(0).updating()).isEqualTo(DEVICES / 4);
+        assertThat(
+                        view(id).devices().stream()
+                                .filter(one -> one.ring() == 0)
+                                .map(DeviceProgress::device)
+                                .toList())
+                .containsAll(seen.rings().getFirst().named());
         for (int i = 0; i < 8; i++) {
             move();
         }

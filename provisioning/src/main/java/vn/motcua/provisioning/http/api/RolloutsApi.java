@@ -2,6 +2,8 @@ package vn.motcua.provisioning.http.api;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,7 @@ import vn.motcua.provisioning.rollout.Ring;
 import vn.motcua.provisioning.rollout.RolloutDesk;
 import vn.motcua.provisioning.rollout.RolloutId;
 import vn.motcua.provisioning.rollout.RolloutPlan;
+import vn.motcua.provisioning.rollout.RolloutPreview;
 import vn.motcua.provisioning.rollout.RolloutVerdict;
 import vn.motcua.provisioning.rollout.RolloutView;
 
@@ -40,6 +43,10 @@ public final class RolloutsApi {
                 Endpoint.get("/api/v1/rollouts", Permission.ROLLOUT_SEE, this::rollouts),
                 Endpoint.get("/api/v1/rollouts/{id}", Permission.ROLLOUT_SEE, this::rollout),
                 Endpoint.post("/api/v1/rollouts", Permission.ROLLOUT_CONTROL, this::start),
+                Endpoint.post(
+                        "/api/v1/rollouts/preview",
+                        Permission.ROLLOUT_CONTROL,
+                        call -> Answer.json(preview(foresee(plan(call))))),
                 Endpoint.post(
                         "/api/v1/rollouts/{id}/pause",
                         Permission.ROLLOUT_CONTROL,
@@ -152,6 +159,30 @@ public final class RolloutsApi {
                 desks.rolloutDesk().start(plan, call.person().name(), reason));
     }
 
+    /** What a plan would mean now. */
+    public RolloutPreview.Possible foresee(RolloutPlan plan) throws RefusedException, IOException {
+        RolloutPreview seen = Call.await(desks.rolloutDesk().preview(plan).toCompletableFuture());
+        return switch (seen) {
+            case RolloutPreview.Possible possible -> possible;
+            case RolloutPreview.Impossible impossible -> throw refused("", impossible.why().name());
+        };
+    }
+
+    private static Members preview(RolloutPreview.Possible seen) {
+        List<Map<String, ?>> rings = new ArrayList<>();
+        seen.rings()
+                .forEach(ring ->
+                        rings.add(
+                                Plain.of("name", ring.name())
+                                        .and("devices", ring.devices())
+                                        .and(
+                                                "named",
+                                                ring.named().stream()
+                                                        .map(DeviceId::value)
+                                                        .toList())));
+        return Plain.of("rings", rings).and("left", seen.left());
+    }
+
     private RolloutId noted(
             Call call,
             String action,
@@ -191,7 +222,7 @@ public final class RolloutsApi {
                     texts(body.get("within")),
                     rings,
                     null,
-                    null,
+                    hours(text(body, "from"), text(body, "to")),
                     new RolloutPlan.Limits(
                             Math.toIntExact(whole(body, "failed_percent", 2)),
                             Math.toIntExact(whole(body, "failed_devices", 2)),
@@ -199,6 +230,25 @@ public final class RolloutsApi {
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw refused("rings", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Both empty: whenever nobody is there. */
+    public static RolloutPlan.@org.jspecify.annotations.Nullable Hours hours(String from, String to)
+            throws RefusedException {
+        if (from.isEmpty() && to.isEmpty()) {
+            return null;
+        }
+        try {
+            return new RolloutPlan.Hours(LocalTime.parse(from), LocalTime.parse(to));
+        } catch (DateTimeParseException e) {
+            throw refused("from", "hours are two times of the day, 19:00 and 06:00");
+        } catch (IllegalArgumentException e) {
+            throw refused("from", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String text(Map<String, StateValue> members, String name) {
+        return members.get(name) instanceof StateValue.Text text ? text.text() : "";
     }
 
     private static Ring ring(StateValue value) throws RefusedException {
