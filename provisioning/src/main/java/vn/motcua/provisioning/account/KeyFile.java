@@ -18,11 +18,11 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key that lies beside the database, readable by the centre's user alone ({@code 0400}): seals
- * second factors at rest and makes the marks of recovery codes, so that a copy of the database
- * alone gives neither. Any thread.
+ * A key that lies beside a database, readable by the centre's user alone ({@code 0400}): seals what
+ * must be read again and makes marks of what need not, so that a copy of the database alone gives
+ * neither. Any thread.
  */
-final class KeyFile {
+public final class KeyFile {
     static final String NAME = "account.key";
     private static final int BYTES = 32;
     private static final int NONCE = 12;
@@ -30,9 +30,11 @@ final class KeyFile {
 
     private final SecretKeySpec sealing;
     private final SecretKeySpec marking;
+    private final String name;
     private final SecureRandom random;
 
-    private KeyFile(byte[] key, SecureRandom random) {
+    private KeyFile(String name, byte[] key, SecureRandom random) {
+        this.name = name;
         this.sealing = new SecretKeySpec(mac(key, "seal"), "AES");
         this.marking = new SecretKeySpec(mac(key, "mark"), "HmacSHA256");
         this.random = random;
@@ -44,12 +46,12 @@ final class KeyFile {
      * @param mayMake whether nothing was sealed yet
      * @throws IOException when it is missing although something was sealed, or is not a key
      */
-    static KeyFile open(Path file, boolean mayMake, SecureRandom random) throws IOException {
+    public static KeyFile open(Path file, boolean mayMake, SecureRandom random) throws IOException {
         if (!Files.exists(file)) {
             if (!mayMake) {
                 throw new IOException(
                         file.getFileName()
-                                + " is missing: restore it beside the accounts, from the same"
+                                + " is missing: restore it beside its database, from the same"
                                 + " copy");
             }
             make(file, random);
@@ -58,13 +60,13 @@ final class KeyFile {
         if (key.length != BYTES) {
             throw new IOException(file.getFileName() + " is damaged: restore it from a copy");
         }
-        return new KeyFile(key, random);
+        return new KeyFile(String.valueOf(file.getFileName()), key, random);
     }
 
     private static void make(Path file, SecureRandom random) throws IOException {
         byte[] key = new byte[BYTES];
         random.nextBytes(key);
-        Path part = file.resolveSibling(NAME + ".part");
+        Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
         Files.createFile(
                 part,
@@ -84,7 +86,7 @@ final class KeyFile {
     }
 
     /** Sealed for this owner; what is sealed for one cannot be opened for another. */
-    String seal(byte[] secret, String owner) {
+    public String seal(byte[] secret, String owner) {
         try {
             byte[] nonce = new byte[NONCE];
             random.nextBytes(nonce);
@@ -99,9 +101,11 @@ final class KeyFile {
     }
 
     /**
+     * Opens what {@link #seal} made.
+     *
      * @throws IOException when it was changed, or sealed for somebody else or with another key
      */
-    byte[] open(String text, String owner) throws IOException {
+    public byte[] open(String text, String owner) throws IOException {
         try {
             byte[] sealed = HexFormat.of().parseHex(text);
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
@@ -111,7 +115,7 @@ final class KeyFile {
             return cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException(
-                    "a second factor cannot be opened: is " + NAME + " the right one?");
+                    "something sealed cannot be opened: is " + name + " the right one?");
         }
     }
 

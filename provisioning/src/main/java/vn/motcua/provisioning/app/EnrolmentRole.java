@@ -1,26 +1,28 @@
 package vn.motcua.provisioning.app;
 
+import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.provisioning.enrolment.Authority;
 import vn.motcua.provisioning.enrolment.CodeHash;
 import vn.motcua.provisioning.enrolment.EnrolmentStore;
 import vn.motcua.provisioning.enrolment.Enrolments;
 import vn.motcua.provisioning.enrolment.EstServer;
+import vn.motcua.provisioning.enrolment.InService;
 import vn.motcua.provisioning.enrolment.SheetDesk;
-import vn.motcua.provisioning.enrolment.Standing;
 import vn.motcua.provisioning.release.ReleaseRoutes;
+import vn.motcua.provisioning.secret.SecretRoutes;
+import vn.motcua.provisioning.secret.Secrets;
 import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Shutdown;
-import vn.motcua.runtime.Tls;
 
 /**
  * Enrolment as a part of the running centre.
@@ -30,11 +32,17 @@ import vn.motcua.runtime.Tls;
  * @param sheets slots and their sheets
  */
 record EnrolmentRole(Enrolments enrolments, EstServer server, SheetDesk sheets) {
+    /**
+     * Starts all three; what it starts is added to {@code shutdown}.
+     *
+     * @param namedSecrets whether the state of a device names a secret
+     */
     static EnrolmentRole start(
             CentreSettings settings,
             CentreSettings.Enrolment own,
             Clock clock,
             FaultHandler faults,
+            BiPredicate<DeviceId, String> namedSecrets,
             Shutdown shutdown)
             throws IOException {
         SecureRandom random = new SecureRandom();
@@ -43,6 +51,11 @@ record EnrolmentRole(Enrolments enrolments, EstServer server, SheetDesk sheets) 
                 shutdown.add(
                         "enrolment",
                         Enrolments.start(store(settings, authority, clock, random), faults));
+        InService inService = new InService(enrolments, clock);
+        Consumer<HttpRouting.Builder> updates =
+                new ReleaseRoutes(FleetDesk.releases(settings.data()), inService);
+        Consumer<HttpRouting.Builder> secrets =
+                new SecretRoutes(Secrets.open(settings.data(), clock), inService, namedSecrets);
         Set<String> hosts = new LinkedHashSet<>(List.of(own.host(), "localhost", "127.0.0.1"));
         EstServer server =
                 shutdown.add(
@@ -54,9 +67,7 @@ record EnrolmentRole(Enrolments enrolments, EstServer server, SheetDesk sheets) 
                                 authority,
                                 enrolments,
                                 clock,
-                                new ReleaseRoutes(
-                                        FleetDesk.releases(settings.data()),
-                                        shown -> inService(shown, enrolments, clock))));
+                                updates.andThen(secrets)));
         SheetDesk sheets =
                 new SheetDesk(
                         enrolments,
@@ -66,17 +77,6 @@ record EnrolmentRole(Enrolments enrolments, EstServer server, SheetDesk sheets) 
                         settings.data().resolve("sheets"),
                         clock);
         return new EnrolmentRole(enrolments, server, sheets);
-    }
-
-    /** Neither run out, nor replaced, nor of a device that is shut out or waits for staff. */
-    private static boolean inService(X509Certificate shown, Enrolments enrolments, Clock clock) {
-        Instant now = clock.instant();
-        return now.isBefore(shown.getNotAfter().toInstant())
-                && !enrolments.refused(shown.getSerialNumber())
-                && Tls.commonName(shown)
-                        .map(name -> enrolments.standing(new DeviceId(name)))
-                        .filter(Standing.ACTIVE::equals)
-                        .isPresent();
     }
 
     static EnrolmentStore store(

@@ -80,11 +80,12 @@ public final class Main {
         Tls own = tls(settings.tls());
         Tls broker = settings.brokerTls().isPresent() ? tls(settings.brokerTls().get()) : own;
         Files.createDirectories(settings.data());
+        NamedSecrets named = new NamedSecrets();
         Optional<EnrolmentRole> enrolment = Optional.empty();
         if (settings.enrolment().isPresent()) {
             EnrolmentRole role =
                     EnrolmentRole.start(
-                            settings, settings.enrolment().get(), clock, faults, shutdown);
+                            settings, settings.enrolment().get(), clock, faults, named, shutdown);
             shutdown.add(
                     "enrolled devices",
                     EnrolledDevices.follow(role.enrolments(), registry, faults));
@@ -128,6 +129,7 @@ public final class Main {
                         shutdown,
                         faults);
         fleet.rollouts().onChange(console::rolloutsChanged);
+        named.follow(fleet.desired());
         CareRole care =
                 CareRole.start(
                         settings,
