@@ -32,7 +32,7 @@ final class ReleasePage {
         done(page);
         runsFrom("r2");
         theWindowsUserMayRunIt();
-        standing(1, "canary", "DONE");
+        standing(1, "kiosk", "DONE");
         aDyingReleaseIsLeftBehind();
     }
 
@@ -81,7 +81,7 @@ final class ReleasePage {
         assertThat(shut.code()).isNotZero();
     }
 
-    private void standing(int rollout, String ring, String wanted) throws Exception {
+    private void standing(int rollout, String device, String wanted) throws Exception {
         done(
                 FLEET
                         + """
@@ -93,7 +93,7 @@ final class ReleasePage {
                         cat said; motcua-fleet rollout
                         exit 1
                         """
-                                .formatted(rollout, ring, wanted));
+                                .formatted(rollout, device, wanted));
     }
 
     private void aDyingReleaseIsLeftBehind() throws Exception {
@@ -109,10 +109,10 @@ final class ReleasePage {
                         motcua-centre release publish --repo /var/lib/motcua-centre/releases --keys keys --from release-3
                         motcua-fleet rollout start --release 3 --ring canary=devices:$BOX --ring rest=all --reason "dies"
                         """);
-        standing(2, "canary", "ROLLED_BACK");
+        standing(2, "kiosk", "ROLLED_BACK");
         runsFrom("r2");
         // Nobody else was ever told.
-        standing(2, "rest", "LEFT");
+        standing(2, "display", "LEFT");
         assertThat(debian.run(FLEET + "motcua-fleet rollout").text()).contains("STOPPED");
         assertThat(debian.run("systemctl is-active motcua-agent").code()).isZero();
     }

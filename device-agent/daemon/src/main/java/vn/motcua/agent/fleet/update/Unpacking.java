@@ -29,8 +29,8 @@ import vn.motcua.contract.fleet.SlotTar;
  * result counts only when its tar is the signed one. One thread.
  */
 final class Unpacking {
-    /** The window of a patch: an earlier slot of up to 128 MiB is found again as a whole. */
-    private static final int WINDOW_LOG = 27;
+    /** The window of a patch: an earlier slot of up to 256 MiB is found again as a whole. */
+    private static final int WINDOW_LOG = 28;
 
     private final Disk disk;
 
