@@ -74,7 +74,8 @@ final class ReleasePage {
                 debian.run("runuser -u motcua-ui -- /usr/lib/motcua/launch kiosk 2>&1 || true");
         assertThat(window.text()).contains("kiosk: needs exactly --config FILE");
         BootedDebian.Said traced =
-                debian.run("runuser -u motcua-ui -- sh -x /usr/lib/motcua/launch kiosk 2>&1 || true");
+                debian.run(
+                        "runuser -u motcua-ui -- sh -x /usr/lib/motcua/launch kiosk 2>&1 || true");
         assertThat(traced.text()).contains("slots/r2/bin/kiosk");
         BootedDebian.Said shut =
                 debian.run("runuser -u motcua-ui -- cat /var/lib/motcua/identity/current/cert.pem");

@@ -10,7 +10,8 @@ import vn.motcua.runtime.config.SettingsException;
 
 /**
  * The device agent: {@code --config FILE}. Exit codes: 0 after SIGTERM, 1 when it cannot start, 2
- * when the settings are refused, 70 after a fault of its own.
+ * when the settings are refused (1 while a new release is on trial), 70 after a fault of its own,
+ * 75 when it asks to be started again.
  */
 public final class Main {
     private Main() {}
@@ -37,7 +38,10 @@ public final class Main {
             shutdown.awaitStop();
         } catch (SettingsException e) {
             e.lines().forEach(System.err::println);
-            shutdown.exit(SettingsException.EXIT_CODE);
+            // The supervisor leaves a refused file alone; a new release that refuses it must go.
+            boolean onTrial =
+                    Launched.from(System.getenv()).filter(Launched::isOnTrial).isPresent();
+            shutdown.exit(onTrial ? 1 : SettingsException.EXIT_CODE);
         } catch (AgentFailure e) {
             System.err.println("agent: " + e.line());
             shutdown.exit(1);

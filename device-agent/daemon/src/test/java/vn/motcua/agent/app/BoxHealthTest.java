@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.agent.fleet.update.HealthProbe;
 import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.device.PartStatus.Condition;
@@ -55,6 +57,21 @@ final class BoxHealthTest {
                                     "other", new BoxHealth.Line(() -> true, List::of)));
             assertThat(seen.links()).containsExactly("other");
             assertThat(seen.reachable()).containsExactlyInAnyOrder("hub", "other");
+        }
+    }
+
+    @Test
+    void aTrialIsOneOfThisSlotAlone(@TempDir Path data) throws Exception {
+        Map<String, String> third = Map.of("MOTCUA_SLOT", "r3", "MOTCUA_DATA", data.toString());
+        assertThat(Launched.from(third).orElseThrow().isOnTrial()).isFalse();
+        Path trial = Files.createDirectories(data.resolve("slots")).resolve("trial");
+        for (String text : List.of("2 r3 r2\n", "0 r3 first\n")) {
+            Files.writeString(trial, text);
+            assertThat(Launched.from(third).orElseThrow().isOnTrial()).isTrue();
+        }
+        for (String text : List.of("2 r33 r2\n", "2 r2 r3\n", "", "r3")) {
+            Files.writeString(trial, text);
+            assertThat(Launched.from(third).orElseThrow().isOnTrial()).isFalse();
         }
     }
 
