@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import vn.motcua.provisioning.registry.Registry;
 import vn.motcua.runtime.EventLoop;
@@ -41,6 +42,7 @@ public final class ConsoleLoop implements AutoCloseable {
     private final EventLoop loop;
     private final AtomicBoolean due = new AtomicBoolean();
     private final AtomicBoolean rolloutsDue = new AtomicBoolean();
+    private final AtomicLong rollouts = new AtomicLong();
     private final Map<Mailbox<String>, Listener> listeners = new ConcurrentHashMap<>();
     private volatile Shown shown;
 
@@ -96,8 +98,14 @@ public final class ConsoleLoop implements AutoCloseable {
         }
     }
 
+    /** Grows with every change of a rollout: the version that a page of rollouts has seen. */
+    public long rolloutVersion() {
+        return rollouts.get();
+    }
+
     /** A rollout went on: pages that show some are told, many calls in a row once. */
     public void rolloutsChanged() {
+        rollouts.incrementAndGet();
         if (rolloutsDue.compareAndSet(false, true)
                 && !loop.schedule(ROLLOUT_PATIENCE, this::tellOfRollouts)) {
             rolloutsDue.set(false);
@@ -138,8 +146,9 @@ public final class ConsoleLoop implements AutoCloseable {
     private void meet(Mailbox<String> box, Listener listener, long seenVersion) {
         listener.told = shown.picture();
         if (listener.interest instanceof Interest.OfRollouts) {
-            // No version says what the page has seen of them.
-            box.offer(CHANGED);
+            if (rollouts.get() != seenVersion) {
+                box.offer(CHANGED);
+            }
             return;
         }
         if (shown.version() == seenVersion) {

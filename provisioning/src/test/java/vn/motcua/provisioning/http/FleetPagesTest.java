@@ -276,7 +276,10 @@ final class FleetPagesTest {
     }
 
     private static String text(String css) {
-        return browser.findElement(By.cssSelector(css)).getText();
+        // The page may be swapped between finding and reading.
+        return new WebDriverWait(browser, Duration.ofSeconds(20))
+                .ignoring(StaleElementReferenceException.class)
+                .until(b -> b.findElement(By.cssSelector(css)).getText());
     }
 
     private static void window(int width, int height) {

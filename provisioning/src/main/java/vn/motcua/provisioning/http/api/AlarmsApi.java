@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import vn.motcua.contract.fleet.StateProblem;
 import vn.motcua.contract.office.OfficeId;
 import vn.motcua.provisioning.account.Permission;
@@ -36,13 +37,10 @@ public final class AlarmsApi {
                         call -> Answer.json(alarm(acknowledge(call)))));
     }
 
-    /** The alarms that the person may see: open ones, or the newest, open or not. */
+    /** The alarms that the person may see: all open ones, or the newest, open or not. */
     public List<AlarmView> visible(Person person, boolean past) throws RefusedException {
         List<AlarmView> all = past ? desks.alarmDesk().recent(MOST) : desks.alarmDesk().open();
-        return all.stream()
-                .filter(one -> person.at(Permission.FLEET_SEE, chain(one)))
-                .limit(MOST)
-                .toList();
+        return all.stream().filter(one -> person.at(Permission.FLEET_SEE, chain(one))).toList();
     }
 
     private List<String> chain(AlarmView alarm) {
@@ -51,7 +49,8 @@ public final class AlarmsApi {
 
     private Answer list(Call call) throws RefusedException {
         List<Map<String, ?>> all = new ArrayList<>();
-        visible(call.person(), call.query("state").equals("recent"))
+        visible(call.person(), call.query("state").equals("recent")).stream()
+                .limit(MOST)
                 .forEach(one -> all.add(alarm(one)));
         return Answer.json(Plain.of("alarms", all));
     }
@@ -74,7 +73,9 @@ public final class AlarmsApi {
     /** Notes that the caller has taken on the alarm of the path. */
     public AlarmView acknowledge(Call call) throws RefusedException, IOException {
         AlarmView alarm =
-                desks.alarmDesk().recent(Integer.MAX_VALUE).stream()
+                Stream.concat(
+                                desks.alarmDesk().open().stream(),
+                                desks.alarmDesk().recent(Integer.MAX_VALUE).stream())
                         .filter(one -> one.id().toString().equals(call.part("id")))
                         .findFirst()
                         .orElseThrow(() -> new RefusedException(Code.ABSENT));

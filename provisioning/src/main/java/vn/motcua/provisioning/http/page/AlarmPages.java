@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import vn.motcua.provisioning.account.Permission;
+import vn.motcua.provisioning.alarm.AlarmView;
 import vn.motcua.provisioning.http.api.AlarmsApi;
 import vn.motcua.provisioning.http.gate.Answer;
 import vn.motcua.provisioning.http.gate.Call;
@@ -14,6 +15,9 @@ import vn.motcua.provisioning.http.gate.RefusedException;
 
 /** Alarms and taking them on. Any thread. */
 public final class AlarmPages {
+    /** Alarms of a page. */
+    private static final int PAGE = 50;
+
     private final Desks desks;
     private final AlarmsApi alarms;
     private final Pages pages;
@@ -37,14 +41,20 @@ public final class AlarmPages {
 
     private Answer list(Call call) throws RefusedException {
         boolean past = call.query("state").equals("recent");
+        List<AlarmView> all = alarms.visible(call.person(), past);
+        int pageCount = Math.max(1, (all.size() + PAGE - 1) / PAGE);
+        int page = (int) call.number("page", 1, 1, pageCount);
+        int from = (page - 1) * PAGE;
         return pages.page(
                 "alarms",
                 call.frame(),
                 Map.of(
-                        "alarms", alarms.visible(call.person(), past),
+                        "alarms", all.subList(from, Math.min(all.size(), from + PAGE)),
+                        "total", all.size(),
+                        "page", page,
+                        "pages", pageCount,
                         "past", past,
                         "registry", desks.registry().get(),
-                        "version", desks.console().shown().version(),
                         "now", clock.instant()));
     }
 

@@ -37,6 +37,7 @@ public final class RolloutPages {
     }
 
     private Answer list(Call call) throws RefusedException {
+        long version = desks.console().rolloutVersion();
         return pages.page(
                 "rollouts",
                 call.frame(),
@@ -46,7 +47,7 @@ public final class RolloutPages {
                         "releases",
                         desks.rolloutDesk().releases(),
                         "version",
-                        desks.console().shown().version()));
+                        version));
     }
 
     private Answer begin(Call call) throws RefusedException {
@@ -102,12 +103,11 @@ public final class RolloutPages {
     }
 
     private Answer one(Call call) throws RefusedException {
+        long version = desks.console().rolloutVersion();
         return pages.page(
                 "rollout",
                 call.frame(),
-                Map.of(
-                        "rollout", rollouts.wanted(call),
-                        "version", desks.console().shown().version()));
+                Map.of("rollout", rollouts.wanted(call), "version", version));
     }
 
     private Answer order(Call call) throws RefusedException, IOException {
