@@ -60,7 +60,7 @@ final class ReleasePage {
                 for i in $(seq 240); do
                   pid=$(systemctl show -p MainPID --value motcua-agent)
                   if [ "$(readlink /var/lib/motcua/slots/current)" = %1$s ] && [ ! -e /var/lib/motcua/slots/trial ] \\
-                    && [ "$(readlink /proc/$pid/exe)" = /var/lib/motcua/slots/%1$s/runtime/bin/java ]; then exit 0; fi
+                    && [[ "$(readlink /proc/$pid/exe)" == */var/lib/motcua/slots/%1$s/runtime/bin/java ]]; then exit 0; fi
                   sleep 1
                 done
                 ls -l /var/lib/motcua/slots
