@@ -64,8 +64,9 @@ public final class ReleaseRoutes implements Consumer<HttpRouting.Builder> {
             return;
         }
         String name = request.path().path().substring("/updates/".length());
-        Path file = folder.resolve(name);
-        if (!NAME.matcher(name).matches() || !Files.isRegularFile(file)) {
+        // Not every name is one of a path.
+        Path file = NAME.matcher(name).matches() ? folder.resolve(name) : folder;
+        if (!Files.isRegularFile(file)) {
             response.status(Status.NOT_FOUND_404).send();
             return;
         }

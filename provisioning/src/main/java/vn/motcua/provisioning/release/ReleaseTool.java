@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -80,6 +81,9 @@ public final class ReleaseTool {
         } catch (InvalidPathException e) {
             err.println(NAME + "that is not a path");
             return 2;
+        } catch (NoSuchFileException e) {
+            err.println(NAME + "there is no " + e.getFile());
+            return 1;
         } catch (IOException e) {
             err.println(NAME + e.getMessage());
             return 1;
@@ -109,8 +113,11 @@ public final class ReleaseTool {
                 }
                 build(releases, options, quick);
             }
-            case "publish" ->
-                    releases.publish(path(options, "--keys"), files(path(options, "--from")));
+            case "publish" -> {
+                List<Path> files = files(path(options, "--from"));
+                releases.checkKeys(path(options, "--keys"));
+                releases.publish(path(options, "--keys"), files);
+            }
             case "refresh" -> releases.refresh(path(options, "--keys").resolve("online.key"));
             default -> {
                 for (ReleaseView one : releases.list()) {

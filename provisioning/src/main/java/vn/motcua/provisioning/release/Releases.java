@@ -88,6 +88,26 @@ public final class Releases {
         }
     }
 
+    /**
+     * After a list that a wrong key signed devices take nothing until a right one follows: better
+     * not to sign it.
+     *
+     * @throws IOException when these are not the keys of this repository
+     */
+    void checkKeys(Path keys) throws IOException {
+        if (!repository.admits(TufRole.TARGETS, targetsKey(keys))) {
+            throw new IOException("the root of " + folder() + " does not name the targets key");
+        }
+        checkOnline(online(keys));
+    }
+
+    private void checkOnline(TufKey key) throws IOException {
+        if (!repository.admits(TufRole.SNAPSHOT, key)
+                || !repository.admits(TufRole.TIMESTAMP, key)) {
+            throw new IOException("the root of " + folder() + " does not name the online key");
+        }
+    }
+
     /** One process at a time changes the folder; the lock ends with the channel. */
     private FileChannel alone() throws IOException {
         FileChannel channel =
@@ -110,6 +130,10 @@ public final class Releases {
         if (manifest.number() <= highest) {
             throw new IOException(
                     "release " + highest + " is published: the next one needs a higher number");
+        }
+        String whole = ReleaseManifest.fullName(manifest.number());
+        if (files.stream().noneMatch(file -> file.endsWith(whole))) {
+            throw new IOException("the whole slot (" + whole + ") is not among the files");
         }
         List<TufRepository.Target> all = new ArrayList<>(kept(before));
         for (Path file : files) {
@@ -203,7 +227,9 @@ public final class Releases {
      */
     public boolean refresh(Path onlineKey) throws IOException {
         try (FileChannel _ = alone()) {
-            return repository.refresh(TufKey.read(onlineKey));
+            TufKey key = TufKey.read(onlineKey);
+            checkOnline(key);
+            return repository.refresh(key);
         }
     }
 

@@ -33,6 +33,7 @@ import vn.motcua.contract.wire.StateJson;
 final class TufRepository {
     private static final String SPEC = "1.0.31";
     private static final long MOST_BYTES = 1 << 20;
+    private static final int MOST_ROOTS = 1_000;
 
     private final Path folder;
     private final InstantSource clock;
@@ -124,6 +125,18 @@ final class TufRepository {
             }
         }
         return all;
+    }
+
+    /** Whether the newest root lets this key sign for the role. */
+    boolean admits(TufRole role, TufKey key) throws IOException {
+        long newest = 1;
+        while (newest < MOST_ROOTS && Files.exists(metadata(newest + 1 + ".root.json"))) {
+            newest++;
+        }
+        StateValue.Tree root = signedPart(newest + ".root.json");
+        return tree(tree(root, "roles"), role.word()).members().get("keyids")
+                        instanceof StateValue.Many ids
+                && ids.values().contains(new StateValue.Text(key.id()));
     }
 
     private long targetsVersion() throws IOException {
