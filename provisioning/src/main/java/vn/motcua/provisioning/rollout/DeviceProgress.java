@@ -10,11 +10,20 @@ import vn.motcua.contract.device.DeviceId;
  * @param ring its ring, counted from 0
  * @param standing where it stands
  * @param detail machine word: the step it reports ({@code FETCHING}), or why it failed ({@code
- *     silent}, {@code printer}); may be empty
+ *     silent}, {@code printer}), or {@link #NOT_TOLD}; may be empty
  * @param since of the standing
  */
 public record DeviceProgress(
         DeviceId device, int ring, Standing standing, String detail, Instant since) {
+    /** The detail of one that was left before its turn came. */
+    static final String NOT_TOLD = "not-told";
+
+    /** Whether its turn has come. */
+    boolean told() {
+        return standing != Standing.WAITING
+                && !(standing == Standing.LEFT && detail.equals(NOT_TOLD));
+    }
+
     /** Where a device stands. */
     public enum Standing {
         /** Not told yet. */

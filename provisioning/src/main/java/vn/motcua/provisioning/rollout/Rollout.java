@@ -65,15 +65,17 @@ record Rollout(
     private RolloutView.RingView ring(int ring) {
         int[] counts = new int[DeviceProgress.Standing.values().length];
         int all = 0;
+        int told = 0;
         for (DeviceProgress one : devices.values()) {
             if (one.ring() == ring) {
                 counts[one.standing().ordinal()]++;
                 all++;
+                told += one.told() ? 1 : 0;
             }
         }
         return new RolloutView.RingView(
                 plan.rings().get(ring).name(),
-                counts[DeviceProgress.Standing.WAITING.ordinal()] < all || all == 0,
+                told > 0 || all == 0,
                 all,
                 counts[DeviceProgress.Standing.WAITING.ordinal()],
                 counts[DeviceProgress.Standing.UPDATING.ordinal()],

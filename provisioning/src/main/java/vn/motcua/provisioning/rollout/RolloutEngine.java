@@ -209,9 +209,13 @@ final class RolloutEngine {
     /** Whoever did not switch keeps what it has. */
     static Rollout end(Rollout was, RolloutState state, String note, Instant now) {
         Map<DeviceId, DeviceProgress> next = new LinkedHashMap<>(was.devices());
-        next.replaceAll((_, one) ->
-                isOver(one.standing()) ? one : moved(one, Standing.LEFT, one.detail(), now));
+        next.replaceAll((_, one) -> isOver(one.standing()) ? one : left(one, now));
         return was.with(next).in(state, note, now);
+    }
+
+    private static DeviceProgress left(DeviceProgress one, Instant now) {
+        boolean waited = one.standing() == Standing.WAITING;
+        return moved(one, Standing.LEFT, waited ? DeviceProgress.NOT_TOLD : one.detail(), now);
     }
 
     /**

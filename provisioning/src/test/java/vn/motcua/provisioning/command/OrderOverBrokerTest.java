@@ -34,9 +34,11 @@ import vn.motcua.contract.fleet.CommandRequest;
 import vn.motcua.contract.fleet.CommandResult;
 import vn.motcua.contract.fleet.RemoteCommand;
 import vn.motcua.contract.wire.CommandJson;
+import vn.motcua.contract.wire.Topic;
 import vn.motcua.mqtt.LinkSettings;
 import vn.motcua.mqtt.PahoMqttLink;
 import vn.motcua.provisioning.figures.BrokerUnderTest;
+import vn.motcua.provisioning.figures.ContractTap;
 import vn.motcua.provisioning.lab.DemoCa;
 import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Tls;
@@ -54,6 +56,7 @@ final class OrderOverBrokerTest {
     private final BoxUnderTest box = new BoxUnderTest();
     private DemoCa ca;
     private BrokerUnderTest broker;
+    private ContractTap tap;
     private CommandDesk desk;
 
     /** Notes what is done to it. */
@@ -102,6 +105,8 @@ final class OrderOverBrokerTest {
         ca = DemoCa.create(folder.resolve("pki"), Clock.systemUTC(), new SecureRandom());
         broker = BrokerUnderTest.make(BrokerUnderTest.Kind.MOSQUITTO, folder, ca);
         broker.start();
+        tap = new ContractTap(link("centre", "centre/tap", ContractTap.EVERYTHING));
+        open.add(tap);
         desk =
                 CommandDesk.start(
                         link("centre", "centre/commands", CommandDesk.subscriptions()),
@@ -117,6 +122,7 @@ final class OrderOverBrokerTest {
 
     @AfterEach
     void end() throws Exception {
+        assertThat(tap.breaches()).as("asyncapi.yaml").isEmpty();
         for (AutoCloseable one : open.reversed()) {
             one.close();
         }
@@ -140,6 +146,8 @@ final class OrderOverBrokerTest {
         OrderView logs = answer(new RemoteCommand.FetchLogs(2_000));
         assertThat(logs.lines()).hasSize(2_000).startsWith("dòng 0").endsWith("dòng 1999");
         assertThat(box.done).containsExactly("ui", "Nghỉ trưa");
+        assertThat(tap.on(Topic.Channel.COMMAND)).hasSizeGreaterThan(5);
+        assertThat(tap.on(Topic.Channel.RESULT)).hasSizeGreaterThan(6);
         assertThat(audit).first().isEqualTo("lan device.restart-ui kiosk-01 ordered");
         assertThat(audit).hasSize(6);
         assertThat(desk.recent(KIOSK)).hasSize(6);
