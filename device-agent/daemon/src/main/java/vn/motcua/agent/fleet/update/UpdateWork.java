@@ -159,7 +159,8 @@ final class UpdateWork {
                 note.save(state().about(number, Step.FALLBACK, "given-up-before"));
             }
         } else if (state().wanted() != number || !state().isBringing()) {
-            note.save(state().about(number, Step.OFFERED, ""));
+            // On a disk that takes not even this, the next step says so.
+            note.trySave(state().about(number, Step.OFFERED, ""));
             bringing.begin();
         }
     }
