@@ -49,6 +49,10 @@ final class UnitRows implements SlotList.Rows {
 
     private final List<WantedSlot> slots = new ArrayList<>();
     private final Set<String> offices = new HashSet<>();
+
+    /** The highest number given to each name that stands more than once. */
+    private final Map<String, Integer> alike = new HashMap<>();
+
     private final Map<Sort, Integer> sums = new HashMap<>();
     private int rows;
     private int groups;
@@ -68,7 +72,12 @@ final class UnitRows implements SlotList.Rows {
         sections += stands;
         groups += stands > 1 ? 1 : 0;
         words += row.value("non_numeric_cells").isEmpty() ? 0 : 1;
-        OfficeId office = office(row.value("level"), name.isEmpty() ? parent : name);
+        Optional<OfficeId> called = office(row.value("level"), name.isEmpty() ? parent : name);
+        if (called.isEmpty()) {
+            row.problem("the name has no letter or digit that an office's id can be made of");
+            return;
+        }
+        OfficeId office = called.get();
         for (Sort sort : Sort.values()) {
             int count = row.number(sort.column, 0, MOST);
             sums.merge(sort, count, Integer::sum);
@@ -91,14 +100,20 @@ final class UnitRows implements SlotList.Rows {
     }
 
     /** From level and name; a second one of the same name gets a number. */
-    private OfficeId office(String level, String name) {
+    private Optional<OfficeId> office(String level, String name) {
         String folded = Fold.fold(level + " " + name).replace(' ', '-');
+        if (!folded.matches("[a-z0-9][a-z0-9-]*")) {
+            return Optional.empty();
+        }
         String id = folded.substring(0, Math.min(folded.length(), LONGEST_ID - 3));
         String tried = id;
-        for (int i = 2; !offices.add(tried); i++) {
-            tried = id + "-" + i;
+        for (int i = alike.getOrDefault(id, 1); !offices.add(tried); ) {
+            i++;
+            String end = "-" + i;
+            tried = id.substring(0, Math.min(id.length(), LONGEST_ID - end.length())) + end;
+            alike.put(id, i);
         }
-        return new OfficeId(tried);
+        return Optional.of(new OfficeId(tried));
     }
 
     @Override

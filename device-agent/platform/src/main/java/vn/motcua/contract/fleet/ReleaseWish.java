@@ -3,6 +3,7 @@ package vn.motcua.contract.fleet;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ public record ReleaseWish(
 
     public static final long LARGEST = 999_999_999;
 
+    private static final List<String> TIMES = List.of("not_before", "from", "to");
+
     /** At any quiet moment. */
     public static ReleaseWish of(long number) {
         return new ReleaseWish(number, null, null, null);
@@ -36,7 +39,8 @@ public record ReleaseWish(
         if (!(members.get("number") instanceof StateValue.Whole number)
                 || number.number() < 1
                 || number.number() > LARGEST
-                || members.containsKey("from") != members.containsKey("to")) {
+                || members.containsKey("from") != members.containsKey("to")
+                || !TIMES.stream().allMatch(name -> isTextOrAbsent(members.get(name)))) {
             return Optional.empty();
         }
         try {
@@ -51,6 +55,11 @@ public record ReleaseWish(
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** A time of another kind must not pass as "at any time". */
+    private static boolean isTextOrAbsent(@Nullable StateValue value) {
+        return value == null || value instanceof StateValue.Text;
     }
 
     private static @Nullable LocalTime time(@Nullable StateValue value) {

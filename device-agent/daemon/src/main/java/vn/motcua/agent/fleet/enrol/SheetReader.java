@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import vn.motcua.contract.fleet.EnrolmentSheet;
 
 /** Reads a sheet from a file: its text as a scanner delivers it, or a picture of its QR. */
@@ -33,11 +36,34 @@ final class SheetReader {
         return text.isPresent() ? text : picture(bytes);
     }
 
-    private static Optional<EnrolmentSheet> picture(byte[] bytes) throws IOException {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
-        if (image == null || (long) image.getWidth() * image.getHeight() > MOST_PIXELS) {
+    private static Optional<EnrolmentSheet> picture(byte[] bytes) {
+        Optional<BufferedImage> image = image(bytes);
+        return image.isEmpty() ? Optional.empty() : code(image.get());
+    }
+
+    /** Empty too for a picture that claims more pixels than are unpacked here. */
+    private static Optional<BufferedImage> image(byte[] bytes) {
+        try (ImageInputStream in =
+                ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                return Optional.empty();
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in);
+                long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+                return pixels > MOST_PIXELS ? Optional.empty() : Optional.of(reader.read(0));
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException damaged) {
+            // The platform's readers answer damage with whatever their arithmetic runs into.
             return Optional.empty();
         }
+    }
+
+    private static Optional<EnrolmentSheet> code(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
         int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
