@@ -41,8 +41,19 @@ final class ReleaseToolTest {
 
     private int build(String from, String file, String out) {
         return run(
-                "build", from, file, "--number", "2", "--version", "0.2.0", "--repo", at("repo"),
-                "--out", out, "--quick", "yes");
+                "build",
+                from,
+                file,
+                "--number",
+                "2",
+                "--version",
+                "0.2.0",
+                "--repo",
+                at("repo"),
+                "--out",
+                out,
+                "--quick",
+                "yes");
     }
 
     private Path slot(Path slot) throws IOException {

@@ -73,8 +73,7 @@ final class UpdateTrustTest {
         bench.boot();
         bench.work.step(null, () -> true);
         assertThat(bench.data.resolve("update/root.json"))
-                .hasSameBinaryContentAs(
-                        bench.releases.folder().resolve("metadata/1.root.json"));
+                .hasSameBinaryContentAs(bench.releases.folder().resolve("metadata/1.root.json"));
         aReleaseThatOtherKeysSignedIsRefused();
         bench.source.root = bench.releases.folder();
         assertThat(follow(2).step()).isEqualTo(Step.CONFIRMED);
@@ -91,21 +90,18 @@ final class UpdateTrustTest {
     }
 
     @Test
-    void aSlotThatLacksAProgramOfThisBoxIsRefusedAndOneIsReadableForTheWindows()
-            throws Exception {
+    void aSlotThatLacksAProgramOfThisBoxIsRefusedAndOneIsReadableForTheWindows() throws Exception {
         Path slot = folder.resolve("slot-3");
         Bench.slot(slot, 3, "0.3.0");
         Files.delete(slot.resolve("bin/kiosk"));
         bench.releases.publish(
-                bench.keys,
-                bench.releases.buildQuickly(slot, 3, "0.3.0", folder.resolve("out-3")));
+                bench.keys, bench.releases.buildQuickly(slot, 3, "0.3.0", folder.resolve("out-3")));
         assertRefused(3, "damaged");
         bench.publish(4);
         assertThat(follow(4).step()).isEqualTo(Step.CONFIRMED);
         for (String name : new String[] {"", "/r4", "/r4/bin", "/r4/bin/kiosk"}) {
             assertThat(Files.getPosixFilePermissions(bench.data.resolve("slots" + name)))
-                    .contains(
-                            PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE);
+                    .contains(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE);
         }
     }
 
