@@ -61,6 +61,20 @@ public final class Words {
         }
     }
 
+    /**
+     * Machine words in the language, {@code rolled-back:printer}: a part by its name, anything else
+     * as a cause.
+     */
+    public String detail(String machine) {
+        StringBuilder text = new StringBuilder();
+        for (String one : machine.toLowerCase(Locale.ROOT).split(":", -1)) {
+            String part = word("part", one);
+            String said = part.equals(one.replace('-', ' ')) ? word("cause", one) : part;
+            text.append(text.isEmpty() || said.isEmpty() ? "" : ": ").append(said);
+        }
+        return text.toString();
+    }
+
     /** {@code 19 phút}: whole units, the largest that is not zero. */
     public String lasting(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());
