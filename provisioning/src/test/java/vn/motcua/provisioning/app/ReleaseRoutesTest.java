@@ -81,8 +81,7 @@ final class ReleaseRoutesTest {
         centre = new TestCentre(folder.resolve("centre"));
         centre.open(
                 new ReleaseRoutes(
-                        repo,
-                        shown -> new InService(centre.enrolments, centre.clock).test(shown)));
+                        repo, shown -> new InService(centre.enrolments, centre.clock).test(shown)));
         kiosk = enrolled("kiosk-01");
     }
 
