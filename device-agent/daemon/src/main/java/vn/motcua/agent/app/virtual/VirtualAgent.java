@@ -1,4 +1,4 @@
-package vn.motcua.agent.fleet.simulated;
+package vn.motcua.agent.app.virtual;
 
 import java.io.IOException;
 import java.net.URI;

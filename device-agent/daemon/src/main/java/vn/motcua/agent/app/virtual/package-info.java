@@ -3,6 +3,6 @@
  * hardware, many in one process.
  */
 @NullMarked
-package vn.motcua.agent.fleet.simulated;
+package vn.motcua.agent.app.virtual;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package vn.motcua.agent.fleet.simulated;
+package vn.motcua.agent.app.virtual;
 
 import java.net.URI;
 import java.nio.file.Path;
