@@ -262,7 +262,12 @@ final class FleetBench {
                 });
     }
 
+    /** The planned ones are silent and would hold it up for a day. */
     private void rollout() throws LabException {
+        List<String> offices = new ArrayList<>();
+        for (int i = 0; i <= (devices - 1) / AN_OFFICE; i++) {
+            offices.add("live-%05d".formatted(i));
+        }
         List<Map<String, Object>> rings =
                 List.of(
                         Map.of("name", "canary", "devices", names.subList(0, 5)),
@@ -274,8 +279,8 @@ final class FleetBench {
                                 .post(
                                         "/rollouts",
                                         Map.of(
-                                                "release", RELEASE, "rings", rings, "reason",
-                                                "bench")),
+                                                "release", RELEASE, "within", offices, "rings",
+                                                rings, "reason", "bench")),
                         "id");
         until(
                 "rollout",
