@@ -3,10 +3,6 @@ package vn.motcua.provisioning.enrolment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -28,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.agent.fleet.enrol.QrPicture;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.fleet.EnrolmentSheet;
 
@@ -243,16 +240,7 @@ final class SheetRunTest {
 
     private static EnrolmentSheet scan(PDDocument document, int page) throws Exception {
         BufferedImage image = new PDFRenderer(document).renderImageWithDPI(page, 150);
-        int width = image.getWidth();
-        int height = image.getHeight();
-        int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
-        String text =
-                new QRCodeReader()
-                        .decode(
-                                new BinaryBitmap(
-                                        new HybridBinarizer(
-                                                new RGBLuminanceSource(width, height, pixels))))
-                        .getText();
+        String text = QrPicture.text(image).orElseThrow();
         return EnrolmentSheet.read(text).orElseThrow();
     }
 }

@@ -2,14 +2,6 @@ package vn.motcua.agent.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.ReaderException;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.multi.qrcode.QRCodeMultiReader;
-import com.google.zxing.qrcode.QRCodeReader;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.motcua.agent.fleet.enrol.QrPicture;
 import vn.motcua.agent.hardware.Pty;
 import vn.motcua.agent.hardware.printer.SimulatedPrinter;
 import vn.motcua.contract.appliance.IssueAnswer;
@@ -247,38 +239,13 @@ class VisitKillTest {
         List<String> printed = new ArrayList<>();
         try (Stream<Path> slips = Files.list(paper)) {
             for (Path slip : slips.filter(p -> p.toString().endsWith(".png")).toList()) {
-                String qr = readQr(ImageIO.read(slip.toFile()));
-                if (!qr.isEmpty()) {
-                    printed.add(qr.substring(qr.lastIndexOf('/') + 1));
-                }
+                // A torn slip has none: a code cut in the middle does not add up.
+                QrPicture.text(ImageIO.read(slip.toFile()))
+                        .ifPresent(qr -> printed.add(qr.substring(qr.lastIndexOf('/') + 1)));
             }
         }
         assertThat(printed).doesNotHaveDuplicates();
         assertThat(keys).containsAll(printed).doesNotHaveDuplicates();
-    }
-
-    /** Empty when the slip is torn: a code cut in the middle is not found, or does not add up. */
-    private static String readQr(BufferedImage slip) {
-        int w = slip.getWidth();
-        int h = slip.getHeight();
-        RGBLuminanceSource light =
-                new RGBLuminanceSource(w, h, slip.getRGB(0, 0, w, h, null, 0, w));
-        BinaryBitmap dots = new BinaryBitmap(new HybridBinarizer(light));
-        Map<DecodeHintType, Boolean> harder = Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE);
-        // One whole code in a hundred escapes the plain search; the thorough one finds it.
-        try {
-            return new QRCodeReader().decode(dots, harder).getText();
-        } catch (ReaderException e) {
-            return thorough(dots, harder);
-        }
-    }
-
-    private static String thorough(BinaryBitmap dots, Map<DecodeHintType, Boolean> harder) {
-        try {
-            return new QRCodeMultiReader().decodeMultiple(dots, harder)[0].getText();
-        } catch (ReaderException torn) {
-            return "";
-        }
     }
 
     @Test

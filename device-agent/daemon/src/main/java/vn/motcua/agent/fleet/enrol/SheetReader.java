@@ -1,10 +1,5 @@
 package vn.motcua.agent.fleet.enrol;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.ReaderException;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,8 +32,7 @@ final class SheetReader {
     }
 
     private static Optional<EnrolmentSheet> picture(byte[] bytes) {
-        Optional<BufferedImage> image = image(bytes);
-        return image.isEmpty() ? Optional.empty() : code(image.get());
+        return image(bytes).flatMap(QrPicture::text).flatMap(EnrolmentSheet::read);
     }
 
     /** Empty too for a picture that claims more pixels than are unpacked here. */
@@ -59,24 +53,6 @@ final class SheetReader {
             }
         } catch (IOException | RuntimeException damaged) {
             // The platform's readers answer damage with whatever their arithmetic runs into.
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<EnrolmentSheet> code(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
-        try {
-            String found =
-                    new QRCodeReader()
-                            .decode(
-                                    new BinaryBitmap(
-                                            new HybridBinarizer(
-                                                    new RGBLuminanceSource(width, height, pixels))))
-                            .getText();
-            return EnrolmentSheet.read(found);
-        } catch (ReaderException e) {
             return Optional.empty();
         }
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.agent.fleet.enrol.QrPicture;
 import vn.motcua.agent.hardware.DeviceLoop;
 import vn.motcua.agent.hardware.Pty;
 import vn.motcua.agent.hardware.Statuses;
@@ -107,7 +108,7 @@ class EscPosTicketPrinterTest {
         assertThat(pieces()).containsExactly("ticket-0001.png", "ticket-0002.png");
         var first = ImageIO.read(out.resolve("ticket-0001.png").toFile());
         assertThat(Slips.same(first, drawn(Slips.usual()))).isTrue();
-        assertThat(Slips.readQr(first)).isEqualTo(Slips.QR);
+        assertThat(QrPicture.text(first)).contains(Slips.QR);
         var second = ImageIO.read(out.resolve("ticket-0002.png").toFile());
         assertThat(Slips.same(second, drawn(Slips.longest()))).isTrue();
         assertThat(out.resolve("ticket-0002.bin")).isNotEmptyFile();

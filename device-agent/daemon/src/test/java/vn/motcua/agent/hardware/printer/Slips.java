@@ -1,17 +1,9 @@
 package vn.motcua.agent.hardware.printer;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.LuminanceSource;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.ReaderException;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import vn.motcua.agent.hardware.printer.TicketLayout.Language;
 import vn.motcua.contract.office.FlowSign;
 import vn.motcua.contract.queue.TicketNumber;
@@ -95,18 +87,6 @@ final class Slips {
 
     static PrintJob job(String ticket, TicketLayout layout) {
         return new PrintJob(ticket, layout, Duration.ofSeconds(30), () -> {});
-    }
-
-    static String readQr(BufferedImage picture) throws ReaderException {
-        int w = picture.getWidth();
-        int h = picture.getHeight();
-        LuminanceSource light =
-                new RGBLuminanceSource(w, h, picture.getRGB(0, 0, w, h, null, 0, w));
-        return new QRCodeReader()
-                .decode(
-                        new BinaryBitmap(new HybridBinarizer(light)),
-                        Map.of(DecodeHintType.TRY_HARDER, true))
-                .getText();
     }
 
     static boolean same(BufferedImage picture, Raster raster) {
