@@ -30,9 +30,9 @@ import vn.motcua.runtime.Shutdown;
  * [--heartbeat SECONDS] [--spell SECONDS] [--spread SECONDS]</pre>
  *
  * Control lines, each about the box NAME: {@code enrol NAME SHEET}, {@code start NAME [cable]},
- * {@code visit NAME COUNT}, {@code pull NAME}, {@code state NAME}, {@code drop NAME}; and {@code
- * summary}. Answers one line: {@code ok}, JSON, or {@code error …}; a refused enrolment is {@code
- * refused REASON}.
+ * {@code visit NAME COUNT}, {@code pull NAME}, {@code restart NAME}, {@code state NAME}, {@code
+ * drop NAME}; and {@code summary}. Answers one line: {@code ok}, JSON, or {@code error …}; a
+ * refused enrolment is {@code refused REASON}.
  */
 public final class SimulatedFleet {
     private static final Set<String> OPTIONS =
@@ -137,6 +137,7 @@ public final class SimulatedFleet {
                 case "start" -> box.start(words.length > 2 && words[2].equals("cable"));
                 case "visit" -> box.visit(Integer.parseInt(words[2]));
                 case "pull" -> box.pull();
+                case "restart" -> box.restart();
                 case "state" -> {
                     return JsonText.of(box.state());
                 }

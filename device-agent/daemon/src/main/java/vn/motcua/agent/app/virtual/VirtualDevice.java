@@ -95,19 +95,24 @@ final class VirtualDevice implements AutoCloseable {
 
     /** What systemd does when the agent ends. */
     private void restartSoon() {
-        around.supervisor().schedule(this::restart, RESTART_MS, TimeUnit.MILLISECONDS);
+        around.supervisor().schedule(this::comeBack, RESTART_MS, TimeUnit.MILLISECONDS);
     }
 
-    private synchronized void restart() {
-        if (closed) {
-            return;
-        }
+    private void comeBack() {
         try {
-            endAgent();
-            begin();
+            restart();
         } catch (IOException e) {
             around.faults().fatal("virtual device", e);
         }
+    }
+
+    /** Ends the agent and starts it again; its link tries at once. */
+    synchronized void restart() throws IOException {
+        if (closed) {
+            return;
+        }
+        endAgent();
+        begin();
     }
 
     private void endAgent() {
