@@ -1,15 +1,13 @@
 package vn.motcua.agent.app.virtual;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,16 +33,7 @@ import vn.motcua.runtime.Shutdown;
  * refused enrolment is {@code refused REASON}.
  */
 public final class SimulatedFleet {
-    private static final Set<String> OPTIONS =
-            Set.of(
-                    "--data",
-                    "--first",
-                    "--release-root",
-                    "--broker",
-                    "--control",
-                    "--heartbeat",
-                    "--spell",
-                    "--spread");
+    private static final String NAME = "motcua: simulator fleet: ";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final int MOST = 5_000;
 
@@ -59,23 +48,15 @@ public final class SimulatedFleet {
 
     /** Runs until it is killed. Exit 2 for wrong arguments, 1 when it cannot listen. */
     public static void main(String[] args) throws InterruptedException {
-        Map<String, String> options = new HashMap<>();
-        for (int i = 0; i + 1 < args.length; i += 2) {
-            options.put(args[i], args[i + 1]);
+        if (List.of(args).contains("--help")) {
+            System.out.print(FleetArguments.USAGE);
+            return;
         }
-        if (args.length % 2 != 0
-                || !OPTIONS.containsAll(options.keySet())
-                || !options.keySet()
-                        .containsAll(
-                                Set.of(
-                                        "--data",
-                                        "--first",
-                                        "--release-root",
-                                        "--broker",
-                                        "--control"))) {
-            System.err.println(
-                    "simulated fleet: use --data DIR --first DIR --release-root FILE --broker URL"
-                            + " --control SOCKET [--heartbeat S] [--spell S] [--spread S]");
+        FleetArguments wanted;
+        try {
+            wanted = FleetArguments.parse(List.of(args));
+        } catch (FleetArguments.UsageException e) {
+            System.err.println(NAME + e.getMessage());
             System.exit(2);
             return;
         }
@@ -83,37 +64,30 @@ public final class SimulatedFleet {
         ScheduledExecutorService supervisor = Executors.newScheduledThreadPool(2);
         Surroundings around =
                 new Surroundings(
-                        path(options, "--first"),
-                        path(options, "--release-root"),
-                        URI.create(options.getOrDefault("--broker", "")),
-                        seconds(options, "--heartbeat", 30),
-                        seconds(options, "--spell", 300),
-                        seconds(options, "--spread", 0),
+                        wanted.first(),
+                        wanted.releaseRoot(),
+                        wanted.broker(),
+                        wanted.heartbeat(),
+                        wanted.spell(),
+                        wanted.spread(),
                         supervisor,
                         FaultHandler.endingProcess(System.err));
-        SimulatedFleet fleet = new SimulatedFleet(path(options, "--data"), around);
+        SimulatedFleet fleet = new SimulatedFleet(wanted.data(), around);
         try {
             Files.createDirectories(fleet.data);
             Shutdown shutdown = new Shutdown(STOP_LIMIT);
             shutdown.hookIntoProcess();
             shutdown.add("supervisor", supervisor::shutdownNow);
-            shutdown.add(
-                    "control", ControlSocket.listen(path(options, "--control"), fleet::command));
+            shutdown.add("control", ControlSocket.listen(wanted.control(), fleet::command));
             Ready.print(System.out, Map.of("part", "simulated-fleet"));
         } catch (IOException e) {
-            System.err.println("simulated fleet: " + e.getMessage());
+            System.err.println(
+                    NAME
+                            + "cannot use --data or --control, check both paths: "
+                            + e.getMessage());
             Runtime.getRuntime().halt(1);
         }
         Thread.currentThread().join();
-    }
-
-    private static Path path(Map<String, String> options, String name) {
-        return Path.of(options.getOrDefault(name, ""));
-    }
-
-    private static Duration seconds(Map<String, String> options, String name, int usual) {
-        return Duration.ofSeconds(
-                Integer.parseInt(options.getOrDefault(name, String.valueOf(usual))));
     }
 
     /** A control line; one thread at a time. */
