@@ -42,6 +42,11 @@ public final class EventLog implements AutoCloseable {
     private static final String SHAPE =
             "SELECT seq, at_micros, in_doubt, type, command, actor, body FROM event"
                     + " WHERE seq > ? ORDER BY seq LIMIT ?";
+    private static final String REPLAY_FROM =
+            "SELECT COALESCE((SELECT seq FROM event WHERE type = '"
+                    + DAY_OPENED
+                    + "' ORDER BY seq DESC LIMIT 1 OFFSET 1),"
+                    + " (SELECT MIN(seq) FROM event), 1)";
     private static final List<Migration> MIGRATIONS =
             List.of(
                     Migration.of(
@@ -151,7 +156,7 @@ public final class EventLog implements AutoCloseable {
     }
 
     /** Everything in one commit, synced when this returns. Only the writer's thread. */
-    void append(List<RecordedEvent> events) throws IOException {
+    public void append(List<RecordedEvent> events) throws IOException {
         long next = end;
         for (RecordedEvent event : events) {
             next++;
@@ -256,6 +261,15 @@ public final class EventLog implements AutoCloseable {
         } catch (MalformedMessageException | IllegalArgumentException e) {
             throw new StoreException("event " + row.seq() + " of the log cannot be read");
         }
+    }
+
+    /**
+     * Where a replay begins: in front of the opening of the last business day but one, because a
+     * state remembers today and the business day before and nothing older. With fewer days, in
+     * front of the oldest event. Only the writer's thread.
+     */
+    LogPosition replayStart() throws IOException {
+        return new LogPosition(id, database.read(c -> number(c, REPLAY_FROM)) - 1);
     }
 
     /** The place in front of the oldest event that is still here. Only the writer's thread. */

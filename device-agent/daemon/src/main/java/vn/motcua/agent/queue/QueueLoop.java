@@ -100,8 +100,8 @@ public final class QueueLoop implements AutoCloseable {
     }
 
     /**
-     * Replays the log, opens the business day if it is a new one, then starts the thread. The loop
-     * closes the log when it is closed.
+     * Replays today and the business day before from the log, opens the business day if it is a new
+     * one, then starts the thread. The loop closes the log when it is closed.
      *
      * @throws IOException when the log cannot be read
      */
@@ -112,7 +112,7 @@ public final class QueueLoop implements AutoCloseable {
             Outside outside,
             FaultHandler faults)
             throws IOException {
-        QueueState state = caughtUp(log, QueueState.before(log.start()));
+        QueueState state = caughtUp(log, QueueState.before(log.replayStart()));
         QueueLoop loop = new QueueLoop(log, machine, keys, outside, faults, state);
         loop.work(List.of());
         log.handOver();
