@@ -8,10 +8,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vn.motcua.provisioning.account.Accounts;
 import vn.motcua.provisioning.account.Person;
 import vn.motcua.provisioning.account.Role;
@@ -34,6 +33,8 @@ public final class AccountTool {
             UNIT: the role holds there and below; without it the whole city. Keep the line in a file of mode 0400.
             """;
 
+    private static final Set<String> OPTIONS = Set.of("--data", "--name", "--role", "--unit");
+
     private AccountTool() {}
 
     public static void main(String[] args) {
@@ -45,17 +46,12 @@ public final class AccountTool {
             out.print(HELP);
             return 0;
         }
-        Map<String, String> options = new HashMap<>();
-        for (int i = 1; i + 1 < args.size(); i += 2) {
-            options.put(args.get(i), args.get(i + 1));
-        }
-        String data = options.remove("--data");
-        String name = options.remove("--name");
-        Optional<Role> role = Role.of(String.valueOf(options.remove("--role")));
-        String unit = options.remove("--unit");
-        boolean right =
-                args.size() % 2 == 1 && args.getFirst().equals("token") && options.isEmpty();
-        if (!right || data == null || name == null || role.isEmpty()) {
+        ToolWords words = ToolWords.read(args, OPTIONS).orElse(ToolWords.NONE);
+        String data = words.of("--data");
+        String name = words.of("--name");
+        Optional<Role> role = Role.of(String.valueOf(words.of("--role")));
+        String unit = words.of("--unit");
+        if (!words.order().equals("token") || data == null || name == null || role.isEmpty()) {
             err.println(NAME + "use token --data DIR --name LABEL --role ROLE (see --help)");
             return 2;
         }

@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import vn.motcua.provisioning.enrolment.Authority;
 
 /** {@code ./motcua provisioning ca init|issuing}: makes the city's certificate authority. */
@@ -37,17 +36,14 @@ public final class AuthorityTool {
             out.print(HELP);
             return 0;
         }
-        Map<String, String> options = new HashMap<>();
-        for (int i = 1; i + 1 < args.size(); i += 2) {
-            options.put(args.get(i), args.get(i + 1));
-        }
-        String verb = args.isEmpty() ? "" : args.getFirst();
-        String folder = options.remove("--ca");
-        String key = options.remove("--root-key");
-        String name = options.remove("--name");
-        boolean init = verb.equals("init") && key == null;
-        boolean issuing = verb.equals("issuing") && key != null && name == null;
-        if (folder == null || !options.isEmpty() || args.size() % 2 == 0 || !(init || issuing)) {
+        ToolWords words =
+                ToolWords.read(args, Set.of("--ca", "--root-key", "--name")).orElse(ToolWords.NONE);
+        String folder = words.of("--ca");
+        String key = words.of("--root-key");
+        String name = words.of("--name");
+        boolean init = words.order().equals("init") && key == null;
+        boolean issuing = words.order().equals("issuing") && key != null && name == null;
+        if (folder == null || !(init || issuing)) {
             err.println(
                     "motcua: provisioning ca: use init --ca DIR, or issuing --ca DIR --root-key FILE"
                             + " (see --help)");

@@ -9,9 +9,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import vn.motcua.provisioning.audit.AuditLog;
 import vn.motcua.provisioning.secret.Secrets;
 import vn.motcua.runtime.FaultHandler;
@@ -45,17 +44,12 @@ public final class SecretTool {
             out.print(HELP);
             return 0;
         }
-        Map<String, String> options = new HashMap<>();
-        for (int i = 1; i + 1 < args.size(); i += 2) {
-            options.put(args.get(i), args.get(i + 1));
-        }
-        String data = options.remove("--data");
-        String name = options.remove("--name");
-        String order = args.isEmpty() ? "" : args.getFirst();
+        ToolWords words = ToolWords.read(args, Set.of("--data", "--name")).orElse(ToolWords.NONE);
+        String order = words.order();
+        String data = words.of("--data");
+        String name = words.of("--name");
         boolean right =
-                args.size() % 2 == 1
-                        && options.isEmpty()
-                        && List.of("set", "remove", "list").contains(order)
+                List.of("set", "remove", "list").contains(order)
                         && (name == null) == order.equals("list");
         if (!right || data == null) {
             err.println(NAME + "use set, remove or list --data DIR [--name NAME] (see --help)");

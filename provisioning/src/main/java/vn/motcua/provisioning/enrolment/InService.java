@@ -9,7 +9,8 @@ import vn.motcua.runtime.Tls;
 
 /**
  * Whether a device may use the doors beside the enrolment: its certificate has neither run out nor
- * been replaced, and it is neither shut out nor waits for staff. Any thread.
+ * been revoked (as a new sheet's enrolment does; one that was renewed counts to its end), and the
+ * device is neither shut out nor waits for staff. Any thread.
  */
 public final class InService implements Predicate<X509Certificate> {
     private final Enrolments enrolments;
