@@ -231,25 +231,8 @@ final class DemoOffice implements AutoCloseable {
         named.put(name, child);
     }
 
-    /** The JVM's arguments of a part, as the front door would start it. */
     private List<String> command(String kind) throws LabException {
-        try {
-            ProcessBuilder question =
-                    new ProcessBuilder(options.root().resolve("motcua").toString(), "command", kind)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD);
-            // Fonts and natives that a killed process leaves behind stay with the run.
-            question.environment().put("TMPDIR", files.temporary().toString());
-            Process asked = question.start();
-            List<String> lines = new ArrayList<>(asked.inputReader().readAllLines());
-            if (asked.waitFor() == 0 && !lines.isEmpty()) {
-                return lines;
-            }
-        } catch (IOException e) {
-            // Said below.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new LabException("the part " + kind + " is not built: run ./motcua build");
+        return FrontDoor.command(options.root(), kind, files.temporary());
     }
 
     /** One-time link of a counter page, from the hub's ready line. */

@@ -1,8 +1,5 @@
 package vn.motcua.provisioning.lab;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +17,13 @@ record DemoPorts(int devices, int browsers, int broker, int console, int gateway
         if (base == null) {
             ports = new DemoPorts(7443, 8443, 8883, 9443, 9444);
         } else if (base == 0) {
-            ports = new DemoPorts(free(), free(), free(), free(), free());
+            ports =
+                    new DemoPorts(
+                            Loopback.freePort(),
+                            Loopback.freePort(),
+                            Loopback.freePort(),
+                            Loopback.freePort(),
+                            Loopback.freePort());
         } else {
             ports = new DemoPorts(base, base + 1, base + 2, base + 3, base + 4);
         }
@@ -28,7 +31,7 @@ record DemoPorts(int devices, int browsers, int broker, int console, int gateway
                 new int[] {
                     ports.devices, ports.browsers, ports.broker, ports.console, ports.gateway
                 }) {
-            if (!isFree(port)) {
+            if (!Loopback.isFree(port)) {
                 throw new LabException(
                         "port "
                                 + port
@@ -37,21 +40,5 @@ record DemoPorts(int devices, int browsers, int broker, int console, int gateway
             }
         }
         return ports;
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return probe.isBound();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int free() throws LabException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new LabException("no free port on the loopback address");
-        }
     }
 }

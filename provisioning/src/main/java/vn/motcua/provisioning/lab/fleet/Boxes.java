@@ -29,7 +29,7 @@ final class Boxes implements AutoCloseable {
      * @param options heartbeat, spell and spread of the updates in seconds
      */
     static Boxes start(FleetCentre centre, String name, Path first, List<String> options)
-            throws LabException {
+            throws LabException, IOException {
         Path data = centre.run().resolve(name);
         Path socket = centre.run().resolve(name + ".sock");
         List<String> arguments =

@@ -1,8 +1,6 @@
 package vn.motcua.provisioning.lab.fleet;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.provisioning.lab.Child;
 import vn.motcua.provisioning.lab.ConsoleEntrance;
 import vn.motcua.provisioning.lab.DemoCa;
+import vn.motcua.provisioning.lab.FrontDoor;
 import vn.motcua.provisioning.lab.LabException;
+import vn.motcua.provisioning.lab.Loopback;
 import vn.motcua.provisioning.lab.Supervisor;
 import vn.motcua.provisioning.lab.Texts;
 import vn.motcua.provisioning.release.Releases;
@@ -52,8 +52,8 @@ final class FleetCentre implements AutoCloseable {
     FleetCentre(Path root, Path run) throws LabException, IOException {
         this.root = root;
         this.run = run;
-        this.brokerPort = freePort();
-        this.enrolmentPort = freePort();
+        this.brokerPort = Loopback.freePort();
+        this.enrolmentPort = Loopback.freePort();
         this.supervisor = new Supervisor(run.resolve("logs"));
         this.releases = new Releases(data().resolve("releases"), Clock.systemUTC());
     }
@@ -171,35 +171,12 @@ final class FleetCentre implements AutoCloseable {
     }
 
     /** Starts a part of the product under the supervisor. */
-    Child process(String name, String part, List<String> arguments) throws LabException {
-        List<String> command = new ArrayList<>();
-        try {
-            ProcessBuilder question =
-                    new ProcessBuilder(root.resolve("motcua").toString(), "command", part)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD);
-            question.environment()
-                    .put("TMPDIR", Files.createDirectories(run.resolve("tmp")).toString());
-            Process asked = question.start();
-            command.addAll(asked.inputReader().readAllLines());
-            if (asked.waitFor() != 0 || command.isEmpty()) {
-                throw new LabException("the part " + part + " is not built: run ./motcua build");
-            }
-        } catch (IOException e) {
-            throw new LabException("the part " + part + " is not built: run ./motcua build");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LabException("stopped");
-        }
+    Child process(String name, String part, List<String> arguments)
+            throws LabException, IOException {
+        Path temporary = Files.createDirectories(run.resolve("tmp"));
+        List<String> command = FrontDoor.command(root, part, temporary);
         command.addAll(arguments);
         return supervisor.start(name, command, Map.of(), false);
-    }
-
-    private static int freePort() throws LabException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new LabException("no free port on the loopback address");
-        }
     }
 
     Supervisor supervisor() {
