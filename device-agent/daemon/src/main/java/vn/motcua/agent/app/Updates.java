@@ -5,11 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -115,7 +111,7 @@ final class Updates implements AutoCloseable {
                         box.idle(),
                         box.health(),
                         box.restart(),
-                        new Known(new ClockFloor(data, TimeDoubt.EARLIEST, wall, System::nanoTime)),
+                        new ClockFloor(data, TimeDoubt.EARLIEST, wall, System::nanoTime).clock(),
                         BusinessCalendar.ZONE,
                         System::nanoTime,
                         () -> data.toFile().getUsableSpace(),
@@ -147,29 +143,5 @@ final class Updates implements AutoCloseable {
             open.close();
         }
         source.close();
-    }
-
-    /** A clock that is never behind what was once known. One thread. */
-    private static final class Known extends Clock {
-        private final ClockFloor floor;
-
-        Known(ClockFloor floor) {
-            this.floor = floor;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return floor.now();
-        }
     }
 }

@@ -6,9 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,11 +14,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.centre.CentreLink;
 import vn.motcua.agent.centre.DesiredInbox;
 import vn.motcua.agent.centre.DeviceFacts;
 import vn.motcua.agent.centre.EpochStore;
+import vn.motcua.agent.fleet.enrol.ClockFloor;
 import vn.motcua.agent.fleet.enrol.FileDeviceKeys;
 import vn.motcua.agent.fleet.hands.RemoteHands;
 import vn.motcua.agent.fleet.state.DesiredStateApplier;
@@ -34,25 +34,25 @@ import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.fleet.ReleaseReport;
 import vn.motcua.contract.fleet.ReportedState;
 import vn.motcua.contract.fleet.StateValue;
+import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.wire.CommandJson;
 import vn.motcua.contract.wire.StateJson;
 import vn.motcua.mqtt.LinkSettings;
 import vn.motcua.mqtt.LinkStatus;
 import vn.motcua.mqtt.LinkTrouble;
 import vn.motcua.mqtt.PahoMqttLink;
+import vn.motcua.runtime.TimeDoubt;
 import vn.motcua.runtime.Tls;
 
 /** The fleet parts of one agent, from start to end, connected as the agent connects them. */
 final class VirtualAgent implements DesiredInbox, AutoCloseable {
-    private static final ZoneId OFFICE = ZoneId.of("Asia/Ho_Chi_Minh");
-    private static final long FREE_BYTES = 1L << 34;
-
     /**
      * What it is started on.
      *
      * @param slot name of the slot that runs
      * @param broker where its cable goes
      * @param releases where releases come from
+     * @param idle whether nobody stands before it
      * @param restart called when the agent wants to end and to be started again
      */
     record Box(
@@ -61,6 +61,7 @@ final class VirtualAgent implements DesiredInbox, AutoCloseable {
             String slot,
             URI broker,
             URI releases,
+            BooleanSupplier idle,
             VirtualLog log,
             Runnable restart) {}
 
@@ -75,7 +76,11 @@ final class VirtualAgent implements DesiredInbox, AutoCloseable {
                 box.slot().equals("first")
                         ? around.first()
                         : box.data().resolve("slots").resolve(box.slot());
-        hardware = new VirtualHardware(slot, this::connected, box.broker(), box.restart());
+        hardware =
+                new VirtualHardware(slot, box.data(), this::connected, box.broker(), box.restart());
+        ClockFloor clock =
+                new ClockFloor(
+                        box.data(), TimeDoubt.EARLIEST, InstantSource.system(), System::nanoTime);
         Path identity = new FileDeviceKeys(box.data(), random).inUse();
         Tls tls =
                 Tls.of(
@@ -92,13 +97,13 @@ final class VirtualAgent implements DesiredInbox, AutoCloseable {
                                 new UpdatePorts(
                                         source,
                                         around.trustedRoot(),
-                                        () -> true,
+                                        box.idle(),
                                         hardware,
                                         box.restart(),
-                                        Clock.systemUTC(),
-                                        OFFICE,
+                                        clock.clock(),
+                                        BusinessCalendar.ZONE,
                                         System::nanoTime,
-                                        () -> FREE_BYTES,
+                                        box.data().toFile()::getUsableSpace,
                                         around.spell()),
                                 around.spread(),
                                 new SplittableRandom(random.nextLong()),

@@ -31,6 +31,7 @@ final class VirtualDevice implements AutoCloseable {
 
     private @Nullable DeviceId id;
     private @Nullable URI releases;
+    private @Nullable VirtualVisitors visitors;
     private @Nullable SilentRelay cable;
     private @Nullable VirtualLog log;
     private @Nullable VirtualAgent agent;
@@ -57,6 +58,7 @@ final class VirtualDevice implements AutoCloseable {
         if (result instanceof EnrolmentResult.Enrolled enrolled) {
             id = enrolled.device();
             log = new VirtualLog(enrolled.device(), InstantSource.system(), random);
+            visitors = new VirtualVisitors(enrolled.device().value().hashCode(), System::nanoTime);
             releases = URI.create("https://" + sheet.host() + ":" + sheet.port() + "/updates/");
         }
         return result;
@@ -75,7 +77,8 @@ final class VirtualDevice implements AutoCloseable {
     }
 
     private void begin() throws IOException {
-        if (closed || id == null || log == null || releases == null) {
+        VirtualVisitors comers = visitors;
+        if (closed || id == null || log == null || releases == null || comers == null) {
             throw new IOException("has no identity");
         }
         starts++;
@@ -88,7 +91,14 @@ final class VirtualDevice implements AutoCloseable {
         agent =
                 VirtualAgent.start(
                         new VirtualAgent.Box(
-                                id, data, slot, broker, releases, log, this::restartSoon),
+                                id,
+                                data,
+                                slot,
+                                broker,
+                                releases,
+                                () -> !comers.present(),
+                                log,
+                                this::restartSoon),
                         around,
                         random);
     }

@@ -30,10 +30,10 @@ import vn.motcua.contract.fleet.StateValue;
 final class VirtualHardware implements HealthSource, HealthProbe, Hands, Applier {
     private static final List<String> PARTS = List.of("screen", "printer", "scanner");
     private static final int CONNECT_MS = 2_000;
-    private static final long DISK_MB = 20_000;
     private static final long HEAP_MB = 40;
 
     private final String fault;
+    private final Path data;
     private final BooleanSupplier centre;
     private final URI broker;
     private final Runnable restart;
@@ -42,15 +42,17 @@ final class VirtualHardware implements HealthSource, HealthProbe, Hands, Applier
 
     /**
      * @param slot folder of the release that runs
+     * @param data this box's folder
      * @param centre whether the line to the centre is up
      * @param broker the far end of that line
      * @param restart ends and starts this box's agent, soon
      */
-    VirtualHardware(Path slot, BooleanSupplier centre, URI broker, Runnable restart)
+    VirtualHardware(Path slot, Path data, BooleanSupplier centre, URI broker, Runnable restart)
             throws IOException {
         Path named = slot.resolve("fault");
         this.fault =
                 Files.exists(named) ? Files.readString(named, StandardCharsets.UTF_8).strip() : "";
+        this.data = data;
         this.centre = centre;
         this.broker = broker;
         this.restart = restart;
@@ -67,7 +69,7 @@ final class VirtualHardware implements HealthSource, HealthProbe, Hands, Applier
 
     @Override
     public Health now() {
-        return new Health(parts(), DISK_MB, HEAP_MB, false);
+        return new Health(parts(), data.toFile().getUsableSpace() >> 20, HEAP_MB, false);
     }
 
     @Override

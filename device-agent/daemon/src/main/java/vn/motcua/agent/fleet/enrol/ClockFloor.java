@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +78,28 @@ public final class ClockFloor {
             floor = time;
             DurableFiles.folder(file.getParent() == null ? file : file.getParent());
             DurableFiles.write(file, time.getEpochSecond() + "\n", DurableFiles.OWN);
+        }
+    }
+
+    /** The same for whoever asks a clock, in UTC; on this object's thread. */
+    public Clock clock() {
+        return new Floored();
+    }
+
+    private final class Floored extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now();
         }
     }
 }
