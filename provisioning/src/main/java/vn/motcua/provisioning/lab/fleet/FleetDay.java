@@ -33,6 +33,8 @@ final class FleetDay {
             Set.of(
                     LinkTrouble.Kind.NOT_AUTHORISED.code(),
                     LinkTrouble.Kind.CERTIFICATE_REFUSED.code());
+    private static final Map<String, Object> LIMITS =
+            Map.of("failed_percent", 50, "failed_devices", 2);
     private static final String TICKER = "Chào mừng bạn đến bộ phận một cửa";
     private static final List<String> QUICK =
             List.of("--heartbeat", "10", "--spell", "10", "--spread", "2");
@@ -40,6 +42,7 @@ final class FleetDay {
     private final FleetOptions options;
     private final FleetCentre centre;
     private final Consumer<String> say;
+    private final CentreQuestions questions;
     private final FleetVerdict verdict;
     private final VirtualReleases releases;
     private final List<String> names = new ArrayList<>();
@@ -48,6 +51,7 @@ final class FleetDay {
         this.options = options;
         this.centre = centre;
         this.say = say;
+        this.questions = new CentreQuestions(centre);
         this.verdict = new FleetVerdict(options.devices());
         this.releases =
                 new VirtualReleases(
@@ -73,7 +77,7 @@ final class FleetDay {
             begin(boxes);
             configure();
             long good = roll(GOOD, List.of(canary(), rest()), "FINISHED");
-            verdict.updated = count(good, "DONE");
+            verdict.updated = questions.devicesAt(good, "DONE");
             say.accept("release 2 runs on " + verdict.updated + " devices");
             badRelease(boxes);
             forgedRelease(boxes);
@@ -146,20 +150,7 @@ final class FleetDay {
             }
             progress("enrolled", i + 1);
         }
-        verdict.enrolled = standing("ACTIVE");
-    }
-
-    private int standing(String wanted) throws LabException {
-        int found = 0;
-        long pages = 1;
-        for (int page = 1; page <= pages; page++) {
-            Map<String, Object> slots = centre.door().get("/slots?page=" + page);
-            pages = Texts.number(slots, "pages");
-            for (Map<String, Object> one : objects(slots, "slots")) {
-                found += wanted.equals(one.get("standing")) ? 1 : 0;
-            }
-        }
-        return found;
+        verdict.enrolled = questions.slotsThatAre("ACTIVE");
     }
 
     private void stolenCode(Boxes boxes, Box used) throws LabException {
@@ -175,48 +166,23 @@ final class FleetDay {
         }
         await(
                 "every device online at the centre",
-                () -> devicesThatAre("online") == options.devices());
+                () -> questions.devicesThatAre("online") == options.devices());
         for (String name : names) {
             boxes.tell("visit " + name + " " + VISITORS);
         }
     }
 
-    private int devicesThatAre(String condition) throws LabException {
-        Map<String, Object> found = centre.door().get("/devices?condition=" + condition);
-        return (int) Texts.number(found, "total");
-    }
-
     private void configure() throws LabException {
-        Map<String, Object> layer =
-                Map.of(
-                        "templates",
-                        List.of(),
-                        "patch",
-                        Map.of("ticker", Map.of("vi", List.of(TICKER))));
-        centre.door()
-                .put(
-                        "/settings/layer",
-                        Map.of("scope", "unit/ha-noi", "base", 0, "layer", layer, "reason", "lab"));
+        questions.changeTicker(TICKER);
         Set<String> missing = new HashSet<>(names);
         await(
                 "the settings in force everywhere",
                 () -> {
-                    missing.removeIf(this::shows);
+                    missing.removeIf(name -> questions.shows(name, TICKER));
                     verdict.configured = options.devices() - missing.size();
                     return missing.isEmpty();
                 });
         say.accept("the new settings are in force on " + verdict.configured + " devices");
-    }
-
-    private boolean shows(String device) {
-        try {
-            Map<String, Object> known = centre.door().get("/devices/" + device);
-            return known.get("desired") instanceof Map<?, ?> desired
-                    && "IN_STEP".equals(desired.get("standing"))
-                    && String.valueOf(desired.get("sections")).contains(TICKER);
-        } catch (LabException e) {
-            return false;
-        }
     }
 
     private Map<String, Object> canary() {
@@ -229,52 +195,25 @@ final class FleetDay {
 
     private long roll(long release, List<Map<String, Object>> rings, String end)
             throws LabException {
-        Map<String, Object> taken =
-                centre.door()
-                        .post(
-                                "/rollouts",
-                                Map.of(
-                                        "release",
-                                        release,
-                                        "rings",
-                                        rings,
-                                        "reason",
-                                        "lab",
-                                        "failed_percent",
-                                        50,
-                                        "failed_devices",
-                                        2));
-        long id = Texts.number(taken, "id");
+        long id = questions.startRollout(release, rings, LIMITS);
         int[] before = {-1};
         boolean ended =
                 Patience.until(
                         ROLLOUT,
                         () -> {
                             Patience.pause(LOOK);
-                            int done = count(id, "DONE");
+                            int done = questions.devicesAt(id, "DONE");
                             if (done != before[0]) {
                                 before[0] = done;
                                 progress("release " + release + " on", done);
                             }
-                            return state(id).equals(end);
+                            return questions.state(id).equals(end);
                         });
         if (!ended) {
-            throw new LabException("the rollout of release " + release + " stands at " + state(id));
+            throw new LabException(
+                    "the rollout of release " + release + " stands at " + questions.state(id));
         }
         return id;
-    }
-
-    private String state(long rollout) throws LabException {
-        return Texts.text(centre.door().get("/rollouts/" + rollout), "state");
-    }
-
-    private int count(long rollout, String standing) throws LabException {
-        int found = 0;
-        for (Map<String, Object> one :
-                objects(centre.door().get("/rollouts/" + rollout), "devices")) {
-            found += standing.equals(one.get("standing")) ? 1 : 0;
-        }
-        return found;
     }
 
     /** The printer does not work under it: the canaries go back, nobody else is ever told. */
@@ -290,7 +229,7 @@ final class FleetDay {
                     }
                     return true;
                 });
-        verdict.rolledBack = count(bad, "ROLLED_BACK");
+        verdict.rolledBack = questions.devicesAt(bad, "ROLLED_BACK");
         for (String name : names.subList(2, names.size())) {
             if (Texts.number(boxes.state(name), "wanted") == BAD) {
                 throw new LabException(name + " was told the bad release");
@@ -311,27 +250,12 @@ final class FleetDay {
         VirtualReleases.Forgery forgery = releases.forge(FORGED);
         String target = names.get(2);
         long id =
-                Texts.number(
-                        centre.door()
-                                .post(
-                                        "/rollouts",
-                                        Map.of(
-                                                "release",
-                                                FORGED,
-                                                "rings",
-                                                List.of(
-                                                        Map.of(
-                                                                "name",
-                                                                "one",
-                                                                "devices",
-                                                                List.of(target))),
-                                                "reason",
-                                                "lab")),
-                        "id");
-        await("an end of the forged release", () -> !state(id).equals("RUNNING"));
-        Map<String, Object> progress =
-                objects(centre.door().get("/rollouts/" + id), "devices").getFirst();
-        String came = progress.get("standing") + " " + progress.get("detail");
+                questions.startRollout(
+                        FORGED,
+                        List.of(Map.of("name", "one", "devices", List.of(target))),
+                        Map.of());
+        await("an end of the forged release", () -> !questions.state(id).equals("RUNNING"));
+        String came = questions.firstOutcome(id);
         verdict.forgedRelease =
                 came.equals("FAILED untrusted")
                                 && Texts.number(boxes.state(target), "running") == GOOD
@@ -346,7 +270,7 @@ final class FleetDay {
         // What it has said by now is delivered.
         await("its log at the centre", () -> delivered(boxes.state(target)));
         long begun = System.nanoTime();
-        centre.door().post("/devices/" + target + "/revoke", Map.of("reason", "lab"));
+        questions.revoke(target);
         boolean cut =
                 Patience.until(
                         CUT_OFF, () -> Boolean.FALSE.equals(boxes.state(target).get("connected")));
@@ -382,11 +306,7 @@ final class FleetDay {
                         Duration.ofSeconds(150),
                         () -> {
                             Patience.pause(LOOK);
-                            return "offline"
-                                    .equals(
-                                            centre.door()
-                                                    .get("/devices/" + target)
-                                                    .get("condition"));
+                            return questions.condition(target).equals("offline");
                         });
         verdict.offlineSeconds = seen ? seconds(begun) : -1;
         say.accept("a pulled cable is seen after " + verdict.offlineSeconds + " s");
@@ -440,12 +360,5 @@ final class FleetDay {
 
     private static double seconds(long begun) {
         return Math.round((System.nanoTime() - begun) / 1e8) / 10.0;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> objects(Map<String, Object> from, String name) {
-        return from.get(name) instanceof List<?> list
-                ? (List<Map<String, Object>>) list
-                : List.of();
     }
 }
