@@ -42,11 +42,22 @@ public final class EventLog implements AutoCloseable {
     private static final String SHAPE =
             "SELECT seq, at_micros, in_doubt, type, command, actor, body FROM event"
                     + " WHERE seq > ? ORDER BY seq LIMIT ?";
-    private static final String REPLAY_FROM =
-            "SELECT COALESCE((SELECT seq FROM event WHERE type = '"
-                    + DAY_OPENED
-                    + "' ORDER BY seq DESC LIMIT 1 OFFSET 1),"
-                    + " (SELECT MIN(seq) FROM event), 1)";
+    private static final String LEASED = "vn.motcua.queue.number-block-leased.v1";
+    private static final String OPENINGS = "FROM event WHERE type = '" + DAY_OPENED + "'";
+    private static final String LAST_OPENING_BUT_ONE =
+            "SELECT COALESCE((SELECT seq " + OPENINGS + " ORDER BY seq DESC LIMIT 1 OFFSET 1), 0)";
+    private static final String OLDEST_LEASE_THAT_COUNTS =
+            "SELECT MIN(seq) FROM event WHERE type = '"
+                    + LEASED
+                    + "' AND body ->> '$.date' >= (SELECT body ->> '$.date' "
+                    + OPENINGS
+                    + " ORDER BY seq DESC LIMIT 1)";
+    private static final String OPENING_BEFORE_THAT_LEASE =
+            "SELECT COALESCE(MAX(seq), 0) "
+                    + OPENINGS
+                    + " AND seq < ("
+                    + OLDEST_LEASE_THAT_COUNTS
+                    + ")";
     private static final List<Migration> MIGRATIONS =
             List.of(
                     Migration.of(
@@ -71,6 +82,11 @@ public final class EventLog implements AutoCloseable {
                             """,
                             "CREATE INDEX event_day ON event (seq) WHERE type = '"
                                     + DAY_OPENED
+                                    + "'"),
+                    Migration.of(
+                            2,
+                            "CREATE INDEX event_lease ON event (seq) WHERE type = '"
+                                    + LEASED
                                     + "'"));
 
     private final String url;
@@ -264,12 +280,18 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
-     * Where a replay begins: in front of the opening of the last business day but one, because a
-     * state remembers today and the business day before and nothing older. With fewer days, in
-     * front of the oldest event. Only the writer's thread.
+     * Where a replay begins (ADR 24): in front of the opening of the last business day but one,
+     * because a state remembers today and the business day before; earlier, in front of the day on
+     * which numbers were leased that still count. With fewer days, in front of the oldest event.
+     * Only the writer's thread.
      */
     LogPosition replayStart() throws IOException {
-        return new LogPosition(id, database.read(c -> number(c, REPLAY_FROM)) - 1);
+        long day = database.read(c -> number(c, LAST_OPENING_BUT_ONE));
+        if (day == 0) {
+            return start();
+        }
+        long lease = database.read(c -> number(c, OPENING_BEFORE_THAT_LEASE));
+        return new LogPosition(id, (lease == 0 ? day : Math.min(day, lease)) - 1);
     }
 
     /** The place in front of the oldest event that is still here. Only the writer's thread. */
