@@ -22,7 +22,13 @@ public final class BenchMain {
                             FingerBenches::matching,
                             FingerBenches::crashes),
                     "accuracy",
-                    List.of(FingerBenches::accuracy));
+                    List.of(FingerBenches::accuracy),
+                    "issue",
+                    List.of(QueueBenches::issue),
+                    "replay",
+                    List.of(QueueBenches::replay),
+                    "hub",
+                    List.of(QueueBenches::hub));
 
     private boolean json;
     private boolean quick;
@@ -37,8 +43,8 @@ public final class BenchMain {
         List<Bench> benches = args.length == 0 ? null : BENCHES.get(args[0]);
         if (benches == null || !main.understood(args)) {
             System.err.println(
-                    "motcua: bench needs identify or accuracy, then [--json] [--quick] [--out"
-                            + " DIR]");
+                    "motcua: bench needs identify, accuracy, issue, replay or hub, then [--json]"
+                            + " [--quick] [--out DIR]");
             System.exit(2);
             return;
         }
