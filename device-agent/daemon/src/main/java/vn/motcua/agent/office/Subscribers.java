@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * {@link #wakeAll} is called on the queue's thread and never blocks.
  */
 public final class Subscribers {
+    /**
+     * Nobody sees more than twenty states a second, and to draw one for each of a thousand commits
+     * would take the processor from those commits.
+     */
+    static final Duration SETTLE = Duration.ofMillis(50);
+
     private final int most;
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -31,16 +37,26 @@ public final class Subscribers {
     /** One open stream. Owned by the thread that serves it. */
     public final class Subscriber implements AutoCloseable {
         private final BlockingQueue<Boolean> changed = new ArrayBlockingQueue<>(1);
+        private long wokenNanos = System.nanoTime() - SETTLE.toNanos();
 
         private Subscriber() {}
 
         /**
-         * Waits for a change.
+         * Waits for a change. The first after a calm is told at once; of those that follow close
+         * upon it, one every {@link #SETTLE}.
          *
          * @return false when none came within that time
          */
         public boolean awaitChange(Duration atMost) throws InterruptedException {
-            return changed.poll(atMost.toMillis(), TimeUnit.MILLISECONDS) != null;
+            long calm = SETTLE.toNanos() - (System.nanoTime() - wokenNanos);
+            if (calm > 0) {
+                TimeUnit.NANOSECONDS.sleep(calm);
+            }
+            boolean woken = changed.poll(atMost.toMillis(), TimeUnit.MILLISECONDS) != null;
+            if (woken) {
+                wokenNanos = System.nanoTime();
+            }
+            return woken;
         }
 
         /** Whether the server is going down. */

@@ -36,10 +36,11 @@ public final class TicketKeys {
     private static final int SECRET_BYTES = 32;
     private static final int KEY_BYTES = 16;
 
-    private final byte[] secret;
+    /** Holds the secret and is never used itself: each hash is made by a copy. */
+    private final Mac keyed;
 
-    private TicketKeys(byte[] secret) {
-        this.secret = secret;
+    private TicketKeys(Mac keyed) {
+        this.keyed = keyed;
     }
 
     /**
@@ -56,7 +57,7 @@ public final class TicketKeys {
         if (secret.length != SECRET_BYTES) {
             throw new IOException("the secret of the ticket keys is damaged");
         }
-        return new TicketKeys(secret);
+        return new TicketKeys(keyed(secret));
     }
 
     /** Written aside and moved, so that a power cut leaves a whole secret or none. */
@@ -121,10 +122,19 @@ public final class TicketKeys {
 
     private byte[] hash(String label, TicketId ticket) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            Mac mac = (Mac) keyed.clone();
             mac.update((label + "\0" + ticket.value()).getBytes(StandardCharsets.UTF_8));
             return mac.doFinal();
+        } catch (CloneNotSupportedException e) {
+            throw Check.unreachable("every JDK copies its HMAC-SHA256");
+        }
+    }
+
+    private static Mac keyed(byte[] secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw Check.unreachable("every JDK has HMAC-SHA256");
         }
