@@ -119,7 +119,7 @@ public final class Samples {
 
     public static BusinessCalendar calendar() {
         List<DayOfWeek> days = Arrays.asList(DayOfWeek.values()).subList(0, 5);
-        return new BusinessCalendar(
+        return BusinessCalendar.plain(
                 List.of(
                         new BusinessCalendar.Session(
                                 days, LocalTime.of(7, 30), LocalTime.of(11, 30)),

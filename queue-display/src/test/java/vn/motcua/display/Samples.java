@@ -48,7 +48,7 @@ public final class Samples {
                 3,
                 services,
                 List.of(new Counter(new CounterId("3"), List.of(services.getFirst().id()))),
-                new BusinessCalendar(
+                BusinessCalendar.plain(
                         List.of(
                                 new BusinessCalendar.Session(
                                         List.of(DayOfWeek.THURSDAY),

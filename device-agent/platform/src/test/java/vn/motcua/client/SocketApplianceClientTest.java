@@ -64,7 +64,7 @@ class SocketApplianceClientTest {
                             5,
                             List.of(),
                             List.of(),
-                            new BusinessCalendar(List.of(), 0, 0, List.of()),
+                            BusinessCalendar.plain(List.of(), 0, 0, List.of()),
                             List.of(),
                             List.of()),
                     List.of(),

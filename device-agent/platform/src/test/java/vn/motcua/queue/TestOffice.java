@@ -71,7 +71,7 @@ final class TestOffice {
                 List.of(
                         new Counter(ONE, List.of(SUBMIT, COLLECT)),
                         new Counter(TWO, List.of(SUBMIT))),
-                new BusinessCalendar(
+                BusinessCalendar.plain(
                         List.of(
                                 new BusinessCalendar.Session(
                                         weekdays, LocalTime.of(7, 30), LocalTime.of(17, 0))),

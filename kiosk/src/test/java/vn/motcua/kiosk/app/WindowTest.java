@@ -283,7 +283,7 @@ class WindowTest {
     private static Office alwaysOpen() {
         Office o = Samples.office();
         BusinessCalendar calendar =
-                new BusinessCalendar(
+                BusinessCalendar.plain(
                         List.of(
                                 new BusinessCalendar.Session(
                                         Arrays.asList(DayOfWeek.values()),

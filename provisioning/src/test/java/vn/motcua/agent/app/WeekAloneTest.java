@@ -335,7 +335,7 @@ final class WeekAloneTest {
                                 "",
                                 "")),
                 List.of(new Counter(COUNTER, List.of(SERVICE))),
-                new BusinessCalendar(
+                BusinessCalendar.plain(
                         List.of(
                                 new BusinessCalendar.Session(
                                         List.of(DayOfWeek.values()),

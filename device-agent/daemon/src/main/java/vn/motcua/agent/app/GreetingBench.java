@@ -70,7 +70,7 @@ public final class GreetingBench implements AutoCloseable {
                     3,
                     List.of(),
                     List.of(),
-                    new BusinessCalendar(List.of(), 0, 0, List.of()),
+                    BusinessCalendar.plain(List.of(), 0, 0, List.of()),
                     List.of(),
                     List.of());
 

@@ -32,7 +32,7 @@ public class HubAway implements HubLink {
                     3,
                     List.of(),
                     List.of(),
-                    new BusinessCalendar(List.of(), 0, 0, List.of()),
+                    BusinessCalendar.plain(List.of(), 0, 0, List.of()),
                     List.of(),
                     List.of());
 

@@ -1,6 +1,7 @@
 package vn.motcua.agent.office;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.OfficeId;
 import vn.motcua.contract.office.Service;
+import vn.motcua.contract.office.SpecialDays;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.ServiceId;
 
@@ -76,9 +78,21 @@ public final class TestOffice {
                                         LocalTime.of(23, 59))),
                         30,
                         0,
-                        List.of()),
+                        List.of(),
+                        special()),
                 List.of("Chào mừng."),
                 List.of());
+    }
+
+    /** Long past: here for the wire alone. */
+    private static SpecialDays special() {
+        return new SpecialDays(
+                false,
+                SpecialDays.WEEKEND,
+                List.of(new SpecialDays.Worked(LocalDate.of(2025, 4, 26), DayOfWeek.FRIDAY)),
+                List.of(
+                        new SpecialDays.Opening(
+                                LocalDate.of(2025, 12, 24), LocalTime.of(8, 0), LocalTime.NOON)));
     }
 
     private static Service service(

@@ -86,7 +86,7 @@ final class TestHub implements AutoCloseable {
                                 "",
                                 "")),
                 List.of(new Counter(ONE, List.of(SERVICE)), new Counter(TWO, List.of(SERVICE))),
-                new BusinessCalendar(
+                BusinessCalendar.plain(
                         List.of(
                                 new BusinessCalendar.Session(
                                         List.of(DayOfWeek.values()),

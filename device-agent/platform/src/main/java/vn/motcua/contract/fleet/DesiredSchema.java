@@ -169,12 +169,20 @@ public final class DesiredSchema {
                                 "from", needed(TIME),
                                 "to", needed(TIME)));
         Shape minutes = new Shape.Whole(0, 240);
+        Shape worked = new Shape.Members(Map.of("date", needed(DATE), "as", needed(DAY)));
+        Shape opening =
+                new Shape.Members(
+                        Map.of("date", needed(DATE), "from", needed(TIME), "to", needed(TIME)));
         return new Shape.Members(
                 Map.of(
                         "sessions", needed(new Shape.Many(session, 28)),
                         "issue_before_minutes", needed(minutes),
                         "last_issue_before_minutes", needed(minutes),
-                        "closed", optional(new Shape.Many(DATE, 400))));
+                        "closed", optional(new Shape.Many(DATE, 400)),
+                        "public_holidays", optional(FLAG),
+                        "weekly_days_off", optional(new Shape.Many(DAY, 6)),
+                        "worked", optional(new Shape.Many(worked, 200)),
+                        "openings", optional(new Shape.Many(opening, 200))));
     }
 
     private static Shape layout() {

@@ -46,6 +46,9 @@
     StateProblem.class,
     BusinessCalendar.class,
     BusinessCalendar.Session.class,
+    SpecialDays.class,
+    SpecialDays.Opening.class,
+    SpecialDays.Worked.class,
     Counter.class,
     Notice.class,
     Office.class,
@@ -134,6 +137,7 @@ import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
+import vn.motcua.contract.office.SpecialDays;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.QueueCommand;

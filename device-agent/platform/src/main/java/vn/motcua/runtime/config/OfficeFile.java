@@ -180,19 +180,19 @@ public final class OfficeFile {
         if (sessions.isEmpty()) {
             s.problem("sessions", "add at least one [[calendar.sessions]]");
         }
-        List<LocalDate> closed = new ArrayList<>();
-        for (String day : s.moments("closed")) {
-            closed.add(moment(s, "closed", day, LocalDate::parse, LocalDate.EPOCH));
-        }
+        List<LocalDate> closed =
+                s.moments("closed").stream().map(day -> date(s, "closed", day)).toList();
         return new BusinessCalendar(
                 sessions,
                 s.number("issue_before_minutes", 30, 0, 240),
                 s.number("last_issue_before_minutes", 15, 0, 240),
-                closed);
+                closed,
+                SpecialDaysReader.read(s, closed));
     }
 
     private static void session(Section s, List<BusinessCalendar.Session> into) {
-        List<DayOfWeek> days = s.texts("days").stream().map(given -> day(s, given)).toList();
+        List<DayOfWeek> days =
+                s.texts("days").stream().map(given -> day(s, "days", given)).toList();
         LocalTime from = time(s, "from");
         LocalTime to = time(s, "to");
         if (from.isBefore(to)) {
@@ -202,17 +202,21 @@ public final class OfficeFile {
         }
     }
 
-    private static DayOfWeek day(Section s, String given) {
+    static DayOfWeek day(Section s, String key, String given) {
         for (DayOfWeek day : DayOfWeek.values()) {
             if (given.length() >= 3 && day.name().startsWith(given.toUpperCase(Locale.ROOT))) {
                 return day;
             }
         }
-        s.problem("days", "must be of mon, tue, wed, thu, fri, sat, sun");
+        s.problem(key, "must be of mon, tue, wed, thu, fri, sat, sun");
         return DayOfWeek.MONDAY;
     }
 
-    private static LocalTime time(Section s, String key) {
+    static LocalDate date(Section s, String key, String given) {
+        return moment(s, key, given, LocalDate::parse, LocalDate.EPOCH);
+    }
+
+    static LocalTime time(Section s, String key) {
         String given = s.moment(key);
         LocalTime standIn = key.equals("from") ? LocalTime.MIN : LocalTime.MAX;
         return given.isEmpty() ? standIn : moment(s, key, given, LocalTime::parse, standIn);

@@ -41,6 +41,22 @@ class DesiredSchemaTest {
     }
 
     @Test
+    void aCalendarMayHaveSpecialDays() throws Exception {
+        String special =
+                CALENDAR.replace(
+                        "\"closed\"",
+                        """
+                        "public_holidays":true,"weekly_days_off":["SUNDAY"],
+                        "worked":[{"date":"2026-08-22","as":"MONDAY"}],
+                        "openings":[{"date":"2026-12-24","from":"08:00","to":"11:00"}],"closed"\
+                        """);
+        assertThat(problems(special)).isEmpty();
+        assertThat(problems(special.replace("08-22", "02-30").replace("11:00", "07:00")))
+                .extracting(StateProblem::path)
+                .containsExactly("calendar.openings[0].to", "calendar.worked[0].date");
+    }
+
+    @Test
     void aSecretIsOnlyEverNamed() throws Exception {
         String wifi = "{\"settings\":{\"wifi\":{\"ssid\":\"bus-03\",\"password\":\"%s\"}}}";
         assertThat(problems(wifi.formatted("secret:wifi.bus-03"))).isEmpty();

@@ -3,14 +3,18 @@ package vn.motcua.contract.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.dossier.ProcedureCode;
+import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.office.SpecialDays;
 import vn.motcua.contract.queue.*;
 
 class WireTest {
@@ -68,6 +72,31 @@ class WireTest {
                                 new CounterId("3"),
                                 List.of(new ServiceId("nop-ho-so"), new ServiceId("khac"))));
         assertThat(Wire.readSubmission(Wire.writeSubmission(open))).isEqualTo(open);
+    }
+
+    @Test
+    void aCalendarReadsBackWithItsSpecialDaysAndWithoutAny() throws Exception {
+        BusinessCalendar plain = BusinessCalendar.plain(List.of(), 15, 30, List.of());
+        LocalDate day = LocalDate.of(2026, 8, 22);
+        BusinessCalendar special =
+                new BusinessCalendar(
+                        List.of(),
+                        15,
+                        30,
+                        List.of(day.plusDays(9)),
+                        new SpecialDays(
+                                true,
+                                SpecialDays.WEEKEND,
+                                List.of(new SpecialDays.Worked(day, DayOfWeek.MONDAY)),
+                                List.of(
+                                        new SpecialDays.Opening(
+                                                day.plusDays(1),
+                                                LocalTime.of(8, 0),
+                                                LocalTime.NOON))));
+        assertThat(Wire.write(plain)).doesNotContain("special");
+        for (BusinessCalendar one : List.of(plain, special)) {
+            assertThat(Wire.read(Wire.write(one), BusinessCalendar.class)).isEqualTo(one);
+        }
     }
 
     @Test

@@ -11,8 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.device.DeviceKind;
+import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.office.SpecialDays;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.ServiceId;
 
@@ -109,6 +111,45 @@ class OfficeFileTest {
         Instant early = Instant.parse("2026-11-24T00:40:00Z");
         assertThat(office.calendar().issuesAt(early)).isTrue();
         assertThat(office.calendar().opensAt(early)).isFalse();
+    }
+
+    @Test
+    void specialDaysAreRead() throws Exception {
+        String special =
+                """
+                [[calendar.worked]]
+                date = 2026-08-22
+                as = "mon"
+
+                [[calendar.openings]]
+                date = 2026-12-24
+                from = 08:00
+                to = 11:00
+
+                [[services]]
+                """;
+        String with =
+                OFFICE.replaceFirst("closed = ", "public_holidays = true\nclosed = ")
+                        .replaceFirst("\\[\\[services]]", special);
+        BusinessCalendar calendar = OfficeFile.parse(FILE, with).office().calendar();
+        assertThat(calendar.hoursOn(LocalDate.of(2026, 8, 22))).hasSize(2);
+        assertThat(calendar.hoursOn(LocalDate.of(2026, 12, 24))).hasSize(1);
+        assertThat(calendar.hoursOn(LocalDate.of(2026, 11, 24))).as("a holiday").isEmpty();
+        assertThat(calendar.special())
+                .extracting(SpecialDays::weeklyDaysOff)
+                .isEqualTo(SpecialDays.WEEKEND);
+        assertThat(OfficeFile.parse(FILE, OFFICE).office().calendar().special()).isNull();
+
+        String bad =
+                with.replace("2026-12-24", "2026-09-02")
+                        .replace("as = \"mon\"", "as = \"mo\"")
+                        .replace("public_holidays", "public_holiday");
+        SettingsException e =
+                catchThrowableOfType(SettingsException.class, () -> OfficeFile.parse(FILE, bad));
+        assertThat(String.join("\n", e.lines()))
+                .contains("calendar.openings.date: is also in closed")
+                .contains("calendar.worked.as: must be of mon")
+                .contains("did you mean public_holidays?");
     }
 
     @Test
