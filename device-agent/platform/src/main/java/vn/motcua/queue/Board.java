@@ -54,7 +54,7 @@ public final class Board {
     private static boolean shown(TicketState state) {
         return switch (state) {
             case CALLED, SERVING, SERVED, NO_SHOW -> true;
-            case WAITING, CANCELLED, CLOSED_AT_DAYS_END -> false;
+            case WAITING, HELD, CANCELLED, CLOSED_AT_DAYS_END -> false;
         };
     }
 }

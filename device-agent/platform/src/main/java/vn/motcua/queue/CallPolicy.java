@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CallReason;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.PriorityClass;
@@ -36,7 +38,7 @@ public final class CallPolicy {
      * One who waits, at his or her place.
      *
      * @param ticket who
-     * @param waitedMinutes whole minutes since issue
+     * @param waitedMinutes whole minutes of waiting that count
      * @param reason why at this place
      * @param passed how many who came earlier stand behind
      */
@@ -44,7 +46,7 @@ public final class CallPolicy {
 
     /** Everybody whom this counter may call, first the one who is next as things stand. */
     public List<Place> order(QueueState state, CounterId counter, Instant now) {
-        List<Ticket> queue = sorted(state, Set.copyOf(state.counter(counter).services()), now);
+        List<Ticket> queue = callable(state, counter, now);
         List<Place> places = new ArrayList<>(queue.size());
         for (int i = 0; i < queue.size(); i++) {
             places.add(place(queue, i, now));
@@ -54,8 +56,48 @@ public final class CallPolicy {
 
     /** The next one for this counter, empty when nobody waits for its services. */
     public Optional<Place> next(QueueState state, CounterId counter, Instant now) {
-        List<Ticket> queue = sorted(state, Set.copyOf(state.counter(counter).services()), now);
+        List<Ticket> queue = callable(state, counter, now);
         return queue.isEmpty() ? Optional.empty() : Optional.of(place(queue, 0, now));
+    }
+
+    /** How many who came earlier would be passed by calling this one now. */
+    int passed(QueueState state, CounterId counter, Ticket picked) {
+        int passed = 0;
+        CounterView view = state.counter(counter);
+        for (Ticket other : state.waiting()) {
+            boolean earlier = Ticket.BY_ARRIVAL.compare(other, picked) < 0;
+            passed += earlier && mayCall(state, view, other) ? 1 : 0;
+        }
+        return passed;
+    }
+
+    private List<Ticket> callable(QueueState state, CounterId counter, Instant now) {
+        CounterView view = state.counter(counter);
+        return sorted(state, ticket -> mayCall(state, view, ticket), now);
+    }
+
+    /**
+     * Whether this counter may call the visitor. One who was sent to a counter or a clerk waits for
+     * that one alone while it is manned; when it closes, everybody of the service may call, so that
+     * nobody waits for an empty chair.
+     */
+    private static boolean mayCall(QueueState state, CounterView view, Ticket ticket) {
+        CounterId at = ticket.route().onlyAt();
+        if (at != null && state.counter(at).mode() != CounterView.Mode.CLOSED) {
+            return at.equals(view.id());
+        }
+        Actor by = ticket.route().onlyBy();
+        if (by != null && atWork(state, by)) {
+            return by.equals(view.clerk());
+        }
+        return view.services().contains(ticket.service());
+    }
+
+    private static boolean atWork(QueueState state, Actor clerk) {
+        boolean[] found = {false};
+        state.counters.forEach((id, view) ->
+                found[0] |= view.mode() != CounterView.Mode.CLOSED && clerk.equals(view.clerk()));
+        return found[0];
     }
 
     /**
@@ -76,7 +118,7 @@ public final class CallPolicy {
         Ticket ticket = queue.get(index);
         int passed = 0;
         for (Ticket behind : queue.subList(index + 1, queue.size())) {
-            passed += behind.issueSeq() < ticket.issueSeq() ? 1 : 0;
+            passed += Ticket.BY_ARRIVAL.compare(behind, ticket) < 0 ? 1 : 0;
         }
         return new Place(
                 ticket,
@@ -86,15 +128,19 @@ public final class CallPolicy {
     }
 
     List<Ticket> sorted(QueueState state, Set<ServiceId> services, Instant now) {
+        return sorted(state, ticket -> services.contains(ticket.service()), now);
+    }
+
+    private List<Ticket> sorted(QueueState state, Predicate<Ticket> wanted, Instant now) {
         List<Ticket> queue = new ArrayList<>();
         state.waiting.forEach((id, ticket) -> {
-            if (services.contains(ticket.service())) {
+            if (wanted.test(ticket)) {
                 queue.add(ticket);
             }
         });
         queue.sort(
                 Comparator.<Ticket>comparingLong(ticket -> -credit(ticket, now))
-                        .thenComparingLong(Ticket::issueSeq));
+                        .thenComparing(Ticket.BY_ARRIVAL));
         return queue;
     }
 
@@ -108,6 +154,6 @@ public final class CallPolicy {
     }
 
     private static long waitedMillis(Ticket ticket, Instant now) {
-        return Math.max(0, Duration.between(ticket.issuedAt(), now).toMillis());
+        return Math.max(0, Duration.between(ticket.since(), now).toMillis());
     }
 }

@@ -2,16 +2,24 @@ package vn.motcua.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.queue.CallReason;
 import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.Destination;
 import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.QueueEvent;
 import vn.motcua.contract.queue.Rejection;
+import vn.motcua.contract.queue.ServiceId;
 import vn.motcua.contract.queue.TicketId;
 import vn.motcua.contract.queue.TicketState;
 import vn.motcua.queue.Decision.Accepted;
@@ -42,6 +50,33 @@ final class CounterRules {
                 .orElseGet(() -> new Rejected(Rejection.NOTHING_WAITING));
     }
 
+    /** Out of order, by number; who is passed is counted, so that the audit sees it. */
+    Decision callTicket(QueueState state, QueueCommand.CallTicket c) {
+        Rejection no = refusal(state, c.counter());
+        if (no != null) {
+            return new Rejected(no);
+        }
+        Ticket ticket = state.ticket(c.ticket()).orElse(null);
+        if (ticket == null) {
+            return new Rejected(Rejection.UNKNOWN_TICKET);
+        }
+        if (state.counter(c.counter()).current() != null) {
+            return new Rejected(Rejection.COUNTER_BUSY);
+        }
+        if (ticket.state() != TicketState.WAITING) {
+            return new Rejected(Rejection.WRONG_STATE);
+        }
+        return new Accepted(
+                List.of(
+                        new QueueEvent.TicketCalled(
+                                ticket.id(),
+                                ticket.number(),
+                                ticket.service(),
+                                c.counter(),
+                                CallReason.PICKED,
+                                policy.passed(state, c.counter(), ticket))));
+    }
+
     private Optional<QueueEvent> next(QueueState state, CounterId counter, Instant now) {
         return policy.next(state, counter, now)
                 .map(place ->
@@ -59,14 +94,9 @@ final class CounterRules {
                 state,
                 c.counter(),
                 c.ticket(),
-                ticket ->
-                        ticket.state() == TicketState.CALLED
-                                ? new QueueEvent.TicketRecalled(
-                                        ticket.id(),
-                                        ticket.number(),
-                                        c.counter(),
-                                        ticket.times() + 1)
-                                : null);
+                whenCalled(ticket ->
+                        new QueueEvent.TicketRecalled(
+                                ticket.id(), ticket.number(), c.counter(), ticket.times() + 1)));
     }
 
     Decision start(QueueState state, QueueCommand.StartServing c) {
@@ -74,15 +104,38 @@ final class CounterRules {
                 state,
                 c.counter(),
                 c.ticket(),
-                ticket ->
-                        ticket.state() == TicketState.CALLED
-                                ? new QueueEvent.ServingStarted(
-                                        ticket.id(), ticket.number(), c.counter())
-                                : null);
+                whenCalled(ticket ->
+                        new QueueEvent.ServingStarted(ticket.id(), ticket.number(), c.counter())));
     }
 
     Decision complete(QueueState state, QueueCommand.CompleteServing c) {
         return atCounter(state, c.counter(), c.ticket(), t -> completed(t, c.counter()));
+    }
+
+    /** The end of one service and, on a journey, the way to the next. */
+    private static List<QueueEvent> completed(Ticket ticket, CounterId counter) {
+        QueueEvent done =
+                new QueueEvent.ServingCompleted(
+                        ticket.id(),
+                        ticket.number(),
+                        counter,
+                        ticket.state() == TicketState.CALLED);
+        Route route = ticket.route();
+        if (!route.goesOn()) {
+            return List.of(done);
+        }
+        return List.of(
+                done,
+                new QueueEvent.TicketTransferred(
+                        ticket.id(),
+                        ticket.number(),
+                        counter,
+                        route.then().getFirst(),
+                        route.backTo(),
+                        null,
+                        route.then().subList(1, route.then().size()),
+                        null,
+                        true));
     }
 
     /** One decision; when nobody waits it completes alone. */
@@ -99,21 +152,73 @@ final class CounterRules {
         return new Accepted(events);
     }
 
-    private static QueueEvent completed(Ticket ticket, CounterId counter) {
-        return new QueueEvent.ServingCompleted(
-                ticket.id(), ticket.number(), counter, ticket.state() == TicketState.CALLED);
-    }
-
-    Decision noShow(QueueState state, QueueCommand.RecordNoShow c) {
+    Decision hold(QueueState state, QueueCommand.HoldTicket c, Instant now) {
+        if (c.minutes() < 1 || c.minutes() > settings.longestHold().toMinutes()) {
+            return new Rejected(Rejection.TOO_LATE);
+        }
+        Instant until = now.plus(Duration.ofMinutes(c.minutes())).truncatedTo(ChronoUnit.MICROS);
         return atCounter(
                 state,
                 c.counter(),
                 c.ticket(),
-                ticket ->
-                        ticket.state() == TicketState.CALLED
-                                ? new QueueEvent.NoShowRecorded(
-                                        ticket.id(), ticket.number(), c.counter())
-                                : null);
+                t ->
+                        List.of(
+                                new QueueEvent.TicketHeld(
+                                        t.id(), t.number(), c.counter(), c.reason(), until)));
+    }
+
+    Decision transfer(QueueState state, QueueCommand.TransferTicket c) {
+        Destination to = c.to();
+        Optional<Counter> target = Optional.ofNullable(to.counter()).flatMap(office::counter);
+        if (to.counter() != null && target.isEmpty()) {
+            return new Rejected(Rejection.UNKNOWN_COUNTER);
+        }
+        ServiceId wanted = to.service();
+        if (wanted != null && office.service(wanted).isEmpty()) {
+            return new Rejected(Rejection.UNKNOWN_SERVICE);
+        }
+        if (wanted != null && state.closed(wanted).isPresent()) {
+            return new Rejected(Rejection.SERVICE_CLOSED);
+        }
+        Ticket now = state.ticket(c.ticket()).orElse(null);
+        if (now != null && c.counter().equals(to.counter())) {
+            return new Rejected(Rejection.SAME_SERVICE);
+        }
+        boolean elsewhere = to.counter() != null || to.person() != null;
+        if (now != null && !elsewhere && now.service().equals(wanted)) {
+            return new Rejected(Rejection.SAME_SERVICE);
+        }
+        return atCounter(
+                state,
+                c.counter(),
+                c.ticket(),
+                t ->
+                        List.of(
+                                new QueueEvent.TicketTransferred(
+                                        t.id(),
+                                        t.number(),
+                                        c.counter(),
+                                        wanted == null ? t.service() : wanted,
+                                        to.counter(),
+                                        to.person(),
+                                        c.comeBack() ? behind(t) : t.route().then(),
+                                        c.comeBack() ? c.counter() : t.route().backTo(),
+                                        false)));
+    }
+
+    /** After as many calls as the office asks for, and not before. */
+    Decision noShow(QueueState state, QueueCommand.RecordNoShow c) {
+        Ticket ticket = state.ticket(c.ticket()).orElse(null);
+        if (ticket != null
+                && ticket.isAt(c.counter())
+                && ticket.calls().thisTurn() < settings.callsBeforeNoShow()) {
+            return new Rejected(Rejection.RECALL_FIRST);
+        }
+        return atCounter(
+                state,
+                c.counter(),
+                c.ticket(),
+                whenCalled(t -> new QueueEvent.NoShowRecorded(t.id(), t.number(), c.counter())));
     }
 
     Decision open(QueueState state, QueueCommand.OpenCounter c) {
@@ -192,11 +297,14 @@ final class CounterRules {
                                 new Undoable(t.number(), t.state(), first.before().state(), left));
     }
 
+    /** Nobody acted since: the latest part about each ticket is the last that happened to it. */
     private static boolean untouched(QueueState state, LastStep step) {
-        return step.parts().stream()
+        Map<TicketId, Long> latest = new HashMap<>();
+        step.parts().forEach(part -> latest.merge(part.ticket(), part.seq(), Math::max));
+        return latest.entrySet().stream()
                 .allMatch(part ->
-                        state.ticket(part.ticket())
-                                .filter(t -> t.touchedSeq() == part.seq())
+                        state.ticket(part.getKey())
+                                .filter(t -> t.touchedSeq() == part.getValue())
                                 .isPresent());
     }
 
@@ -208,7 +316,12 @@ final class CounterRules {
         return state.counter(counter).open() ? null : Rejection.COUNTER_NOT_OPEN;
     }
 
-    /** A step with the visitor whom this counter has; null from {@code step} is a wrong state. */
+    /** What comes after a detour: the service of now, then what was planned. */
+    private static List<ServiceId> behind(Ticket ticket) {
+        return Stream.concat(Stream.of(ticket.service()), ticket.route().then().stream()).toList();
+    }
+
+    /** A step with the visitor whom this counter has; nothing from it is a wrong state. */
     private Decision atCounter(QueueState state, CounterId counter, TicketId id, Step step) {
         if (office.counter(counter).isEmpty()) {
             return new Rejected(Rejection.UNKNOWN_COUNTER);
@@ -217,11 +330,16 @@ final class CounterRules {
         if (ticket == null) {
             return new Rejected(Rejection.UNKNOWN_TICKET);
         }
-        QueueEvent event = ticket.isAt(counter) ? step.of(ticket) : null;
-        return event == null ? new Rejected(Rejection.WRONG_STATE) : new Accepted(List.of(event));
+        List<QueueEvent> events = ticket.isAt(counter) ? step.of(ticket) : List.of();
+        return events.isEmpty() ? new Rejected(Rejection.WRONG_STATE) : new Accepted(events);
+    }
+
+    private static Step whenCalled(Function<Ticket, QueueEvent> event) {
+        return ticket ->
+                ticket.state() == TicketState.CALLED ? List.of(event.apply(ticket)) : List.of();
     }
 
     private interface Step {
-        @Nullable QueueEvent of(Ticket ticket);
+        List<QueueEvent> of(Ticket ticket);
     }
 }

@@ -3,6 +3,7 @@ package vn.motcua.queue;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.ServiceId;
 import vn.motcua.contract.queue.TicketId;
@@ -12,6 +13,7 @@ import vn.motcua.contract.queue.TicketId;
  *
  * @param id which
  * @param mode whether it serves
+ * @param clerk who opened it, null for one that was not opened today
  * @param services that it calls from now (S-175), empty when closed
  * @param current the visitor it has called or serves, null when free
  * @param since when mode or visitor last changed, null for a counter that was not opened today
@@ -20,6 +22,7 @@ import vn.motcua.contract.queue.TicketId;
 public record CounterView(
         CounterId id,
         Mode mode,
+        @Nullable Actor clerk,
         List<ServiceId> services,
         @Nullable TicketId current,
         @Nullable Instant since,
@@ -35,18 +38,22 @@ public record CounterView(
     }
 
     static CounterView closed(CounterId id) {
-        return new CounterView(id, Mode.CLOSED, List.of(), null, null, null);
+        return new CounterView(id, Mode.CLOSED, null, List.of(), null, null, null);
     }
 
     public boolean open() {
         return mode == Mode.OPEN;
     }
 
+    CounterView openedBy(Actor opener, List<ServiceId> calls, Instant at) {
+        return new CounterView(id, Mode.OPEN, opener, calls, null, at, null);
+    }
+
     CounterView switched(Mode to, List<ServiceId> calls, Instant at) {
-        return new CounterView(id, to, calls, null, at, null);
+        return new CounterView(id, to, clerk, calls, null, at, null);
     }
 
     CounterView holding(@Nullable TicketId ticket, Instant at, @Nullable LastStep step) {
-        return new CounterView(id, mode, services, ticket, at, step);
+        return new CounterView(id, mode, clerk, services, ticket, at, step);
     }
 }

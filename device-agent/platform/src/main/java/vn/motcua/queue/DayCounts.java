@@ -4,7 +4,7 @@ package vn.motcua.queue;
  * Tickets of today, counted by what holds now: a step taken back does not count.
  *
  * @param issued all
- * @param waiting now
+ * @param waiting now, those on hold with them
  * @param called called at least once and not back in the queue by an undo
  * @param serving called or being served now
  * @param served completed
@@ -29,7 +29,7 @@ public record DayCounts(
             n[2] += ticket.times() > 0 ? 1 : 0;
             n[7] += ticket.rated() ? 1 : 0;
             switch (ticket.state()) {
-                case WAITING -> n[1]++;
+                case WAITING, HELD -> n[1]++;
                 case CALLED, SERVING -> n[3]++;
                 case SERVED -> n[4]++;
                 case NO_SHOW -> n[5]++;

@@ -39,7 +39,7 @@ public final class QueueMachine {
         this.settings = settings;
         this.policy = new CallPolicy(settings);
         this.counterRules = new CounterRules(office, policy, settings);
-        this.ticketRules = new TicketRules(office, settings);
+        this.ticketRules = new TicketRules(office, settings, new WaitForecast(this));
     }
 
     /** The office that this engine was built for. */
@@ -61,10 +61,17 @@ public final class QueueMachine {
         return counterRules.undoable(state, counter, later(state, now));
     }
 
+    /** Whether somebody on hold did not come back in time: the hub then asks for a lapse. */
+    public boolean holdsOver(QueueState state, Instant now) {
+        return state.day().isPresent()
+                && TicketRules.lapse(state, later(state, now)) instanceof Accepted;
+    }
+
     /** What the command does; changes nothing. */
     public Decision decide(QueueState state, Submission submission, Moment at) {
         Optional<TicketId> earlier = state.remembered(submission.id());
-        if (earlier != null) {
+        boolean offered = submission.command() instanceof QueueCommand.OfferTicket;
+        if (earlier != null && !offered) {
             return new AlreadyDone(earlier.orElse(null));
         }
         Instant now = engineTime(state, at);
@@ -94,7 +101,26 @@ public final class QueueMachine {
             case QueueCommand.IssueTicket c ->
                     ticketRules.issue(
                             state, c, new Moment(now, at.timeInDoubt(), at.freshTicket()));
-            case QueueCommand.ReinstateTicket c -> ticketRules.reinstate(state, c);
+            case QueueCommand.IssueJourney c ->
+                    ticketRules.journey(
+                            state, c, new Moment(now, at.timeInDoubt(), at.freshTicket()));
+            case QueueCommand.OfferTicket c ->
+                    ticketRules.offer(
+                            state,
+                            c,
+                            submission.actor(),
+                            earlier == null ? null : earlier.orElse(null),
+                            now);
+            case QueueCommand.LeaseNumbers c -> ticketRules.lease(state, c, submission.actor());
+            case QueueCommand.ResumeTicket c -> ticketRules.resume(state, c);
+            case QueueCommand.LapseHolds c ->
+                    TicketRules.lapse(state, c.upTo().isBefore(now) ? c.upTo() : now);
+            case QueueCommand.CloseService c -> ticketRules.close(state, c);
+            case QueueCommand.OpenService c -> ticketRules.open(state, c);
+            case QueueCommand.CallTicket c -> counterRules.callTicket(state, c);
+            case QueueCommand.HoldTicket c -> counterRules.hold(state, c, now);
+            case QueueCommand.TransferTicket c -> counterRules.transfer(state, c);
+            case QueueCommand.ReinstateTicket c -> ticketRules.reinstate(state, c, now);
             case QueueCommand.CancelTicket c -> ticketRules.cancel(state, c, submission.actor());
             case QueueCommand.RateService c -> ticketRules.rate(state, c, now);
             case QueueCommand.CallNext c -> counterRules.callNext(state, c, now);

@@ -16,6 +16,12 @@ import vn.motcua.contract.queue.PriorityClass;
  * @param rateWithin how long after completion a visitor may rate
  * @param priorServing serving time assumed before anything was measured
  * @param mostTicketsPerDay after which the day is full, all services together
+ * @param callsBeforeNoShow how often a visitor is called, recalls counted, before the place is lost
+ * @param reentry who missed the call and may come back
+ * @param longestHold for how long a visitor may leave the counter
+ * @param capacityByMinutes whether a machine stops when the minutes that are left cannot serve one
+ *     more; officers may always issue
+ * @param longestJourney how many services one number may be for
  * @param kiosksKeepHours whether machines give out numbers only when the office's calendar says so;
  *     officers may always (S-046)
  */
@@ -26,6 +32,11 @@ public record QueueSettings(
         Duration rateWithin,
         Duration priorServing,
         int mostTicketsPerDay,
+        int callsBeforeNoShow,
+        Reentry reentry,
+        Duration longestHold,
+        boolean capacityByMinutes,
+        int longestJourney,
         boolean kiosksKeepHours) {
     /**
      * Ordinary 1.0, every priority class 2.0, at most 30 min ahead; undo 60 s, rating 1 h, serving
@@ -39,7 +50,19 @@ public record QueueSettings(
                     Duration.ofHours(1),
                     Duration.ofMinutes(8),
                     20_000,
+                    1,
+                    new Reentry(Duration.ofHours(12), 3, true),
+                    Duration.ofMinutes(60),
+                    false,
+                    5,
                     true);
+
+    /**
+     * @param within how long after the last call a visitor may come back
+     * @param most how often one ticket may
+     * @param oldPlace whether at the old place; else the wait counts from the return
+     */
+    public record Reentry(Duration within, int most, boolean oldPlace) {}
 
     public QueueSettings {
         ratePercent = Map.copyOf(ratePercent);
@@ -51,6 +74,18 @@ public record QueueSettings(
         }
         if (mostTicketsPerDay < 1 || mostTicketsPerDay > 100_000) {
             throw new IllegalArgumentException("tickets per day are from 1 to 100000");
+        }
+        if (callsBeforeNoShow < 1 || callsBeforeNoShow > 10) {
+            throw new IllegalArgumentException("calls before a no-show are from 1 to 10");
+        }
+        if (reentry.most() < 0 || reentry.within().isNegative()) {
+            throw new IllegalArgumentException("coming back is allowed some times, for some time");
+        }
+        if (longestHold.toMinutes() < 1 || longestHold.toHours() > 12) {
+            throw new IllegalArgumentException("a hold lasts from a minute to twelve hours");
+        }
+        if (longestJourney < 1 || longestJourney > 20) {
+            throw new IllegalArgumentException("a journey has from 1 to 20 services");
         }
     }
 

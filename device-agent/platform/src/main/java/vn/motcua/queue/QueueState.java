@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.queue.ClosureReason;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.RecordedEvent;
@@ -33,7 +34,8 @@ public final class QueueState {
     final PMap<TicketId, Ticket> ticketsBefore;
     final PMap<TicketId, Ticket> waiting;
     final PMap<TicketNumber, TicketId> numbers;
-    final PMap<String, Integer> lastNumbers;
+    final PMap<ServiceId, ClosureReason> closed;
+    final PMap<LocalDate, PMap<String, NumberSeries>> series;
     final PMap<CounterId, CounterView> counters;
     final PMap<CommandId, Optional<TicketId>> commands;
     final PMap<CommandId, Optional<TicketId>> commandsBefore;
@@ -49,7 +51,8 @@ public final class QueueState {
         ticketsBefore = draft.ticketsBefore;
         waiting = draft.waiting;
         numbers = draft.numbers;
-        lastNumbers = draft.lastNumbers;
+        closed = draft.closed;
+        series = draft.series;
         counters = draft.counters;
         commands = draft.commands;
         commandsBefore = draft.commandsBefore;
@@ -159,6 +162,23 @@ public final class QueueState {
         return found;
     }
 
+    /** Why the service gives out no numbers; empty when it does. */
+    public Optional<ClosureReason> closed(ServiceId service) {
+        return Optional.ofNullable(closed.get(service));
+    }
+
+    /** The numbers of a letter on a day; none given out when nothing is known of it. */
+    NumberSeries series(LocalDate date, String prefix, int largest) {
+        PMap<String, NumberSeries> of = series.get(date);
+        NumberSeries known = of == null ? null : of.get(prefix);
+        return known == null ? NumberSeries.fresh(largest) : known;
+    }
+
+    /** Everybody on hold, in the order of issue. */
+    public List<Ticket> held() {
+        return sorted(tickets, ticket -> ticket.state() == TicketState.HELD);
+    }
+
     /** Counters that are open now and call this service. */
     public List<CounterView> openCountersFor(ServiceId service) {
         return counters().stream()
@@ -203,7 +223,8 @@ public final class QueueState {
                 && ticketsBefore.equals(s.ticketsBefore)
                 && waiting.equals(s.waiting)
                 && numbers.equals(s.numbers)
-                && lastNumbers.equals(s.lastNumbers)
+                && closed.equals(s.closed)
+                && series.equals(s.series)
                 && counters.equals(s.counters)
                 && commands.equals(s.commands)
                 && commandsBefore.equals(s.commandsBefore)

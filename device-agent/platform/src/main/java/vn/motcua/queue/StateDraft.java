@@ -2,14 +2,18 @@ package vn.motcua.queue;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.ClosureReason;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.QueueEvent;
 import vn.motcua.contract.queue.RecordedEvent;
+import vn.motcua.contract.queue.ServiceId;
 import vn.motcua.contract.queue.TicketId;
 import vn.motcua.contract.queue.TicketNumber;
 import vn.motcua.contract.queue.TicketState;
@@ -26,7 +30,8 @@ final class StateDraft {
     PMap<TicketId, Ticket> ticketsBefore = PMap.empty();
     PMap<TicketId, Ticket> waiting = PMap.empty();
     PMap<TicketNumber, TicketId> numbers = PMap.empty();
-    PMap<String, Integer> lastNumbers = PMap.empty();
+    PMap<ServiceId, ClosureReason> closed = PMap.empty();
+    PMap<LocalDate, PMap<String, NumberSeries>> series = PMap.empty();
     PMap<CounterId, CounterView> counters = PMap.empty();
     PMap<CommandId, Optional<TicketId>> commands = PMap.empty();
     PMap<CommandId, Optional<TicketId>> commandsBefore = PMap.empty();
@@ -46,7 +51,8 @@ final class StateDraft {
         ticketsBefore = s.ticketsBefore;
         waiting = s.waiting;
         numbers = s.numbers;
-        lastNumbers = s.lastNumbers;
+        closed = s.closed;
+        series = s.series;
         counters = s.counters;
         commands = s.commands;
         commandsBefore = s.commandsBefore;
@@ -74,13 +80,16 @@ final class StateDraft {
                 dayBefore = e.date();
             }
             case QueueEvent.CounterOpened e ->
-                    put(counter(e.counter()).switched(CounterView.Mode.OPEN, e.services(), now));
+                    put(counter(e.counter()).openedBy(recorded.by(), e.services(), now));
             case QueueEvent.CounterPaused e -> {
                 CounterView open = counter(e.counter());
                 put(open.switched(CounterView.Mode.PAUSED, open.services(), now));
             }
             case QueueEvent.CounterClosed e ->
                     put(counter(e.counter()).switched(CounterView.Mode.CLOSED, List.of(), now));
+            case QueueEvent.ServiceClosed e -> closed = closed.with(e.service(), e.reason());
+            case QueueEvent.ServiceOpened e -> closed = closed.without(e.service());
+            case QueueEvent.NumberBlockLeased e -> lease(e);
             case QueueEvent.OfTicket e -> applyToTicket(e, recorded, seq);
         }
     }
@@ -89,24 +98,40 @@ final class StateDraft {
         CommandId command = recorded.command();
         switch (event) {
             case QueueEvent.TicketIssued e -> issue(e, recorded.by(), seq);
+            case QueueEvent.JourneyPlanned e -> put(ticket(e).change().planned(e.then()).at(seq));
+            case QueueEvent.ArrivalCounted e ->
+                    put(ticket(e).change().countedFrom(e.since()).at(seq));
+            case QueueEvent.TicketSuperseded e -> superseded(e, seq);
             case QueueEvent.TicketCalled e ->
-                    step(e, e.counter(), command, seq, ticket(e).called(e.counter(), now, seq));
-            case QueueEvent.TicketRecalled e -> put(ticket(e).recalled(now, e.times(), seq));
+                    step(e, e.counter(), command, ticket(e).change().called(e.counter(), now, seq));
+            case QueueEvent.TicketRecalled e ->
+                    put(ticket(e).change().recalled(e.times(), now, seq).untouched());
             case QueueEvent.ServingStarted e ->
-                    step(e, e.counter(), command, seq, ticket(e).started(now, seq));
+                    step(e, e.counter(), command, ticket(e).change().started(now));
             case QueueEvent.ServingCompleted e -> {
-                Ticket done = ticket(e).completed(now, seq);
-                step(e, e.counter(), command, seq, done);
-                servingTimes = servingTimes.with(done);
+                step(e, e.counter(), command, ticket(e).change().completed(now));
+                servingTimes = servingTimes.with(ticket(e));
+            }
+            case QueueEvent.TicketHeld e ->
+                    step(
+                            e,
+                            e.counter(),
+                            command,
+                            ticket(e).change().held(new Ticket.Hold(e.reason(), e.until())));
+            case QueueEvent.TicketTransferred e -> {
+                TicketChange sent = ticket(e).change().sent(Route.of(e));
+                step(e, e.counter(), command, e.nextLeg() ? sent.countedFrom(now) : sent);
             }
             case QueueEvent.NoShowRecorded e ->
-                    step(e, e.counter(), command, seq, ticket(e).ended(TicketState.NO_SHOW, seq));
-            case QueueEvent.TicketReinstated e -> put(ticket(e).reinstated(seq));
-            case QueueEvent.TicketCancelled e -> end(ticket(e), TicketState.CANCELLED, seq);
-            case QueueEvent.TicketClosedAtDaysEnd e ->
-                    end(ticket(e), TicketState.CLOSED_AT_DAYS_END, seq);
+                    step(e, e.counter(), command, ticket(e).change().ended(TicketState.NO_SHOW));
+            case QueueEvent.TicketResumed e -> put(ticket(e).change().waiting().at(seq));
+            case QueueEvent.HoldLapsed e -> end(e, TicketState.NO_SHOW, seq);
+            case QueueEvent.TicketReinstated e ->
+                    put(ticket(e).change().waiting().cameBack().at(seq));
+            case QueueEvent.TicketCancelled e -> end(e, TicketState.CANCELLED, seq);
+            case QueueEvent.TicketClosedAtDaysEnd e -> end(e, TicketState.CLOSED_AT_DAYS_END, seq);
             case QueueEvent.StepReversed e -> reverse(e, seq);
-            case QueueEvent.ServiceRated e -> put(ticket(e).withRating(seq));
+            case QueueEvent.ServiceRated e -> put(ticket(e).change().withRating().at(seq));
         }
     }
 
@@ -117,23 +142,61 @@ final class StateDraft {
         tickets = PMap.empty();
         waiting = PMap.empty();
         numbers = PMap.empty();
-        lastNumbers = PMap.empty();
+        closed = PMap.empty();
+        PMap<String, NumberSeries> today = series.get(date);
+        PMap<LocalDate, PMap<String, NumberSeries>> ahead = PMap.empty();
+        for (LocalDate leased : leasedDates()) {
+            PMap<String, NumberSeries> of = series.get(leased);
+            ahead = of == null || !leased.isAfter(date) ? ahead : ahead.with(leased, of);
+        }
+        series = ahead.with(date, today == null ? PMap.empty() : today);
         counters = PMap.empty();
         commands = PMap.empty();
         servingTimes = ServingTimes.NONE;
     }
 
+    private List<LocalDate> leasedDates() {
+        List<LocalDate> dates = new ArrayList<>();
+        series.forEach((date, of) -> dates.add(date));
+        return dates;
+    }
+
     private void issue(QueueEvent.TicketIssued e, Actor by, long seq) {
         put(Ticket.issued(e, by, now, seq));
         numbers = numbers.with(e.number(), e.ticket());
-        Integer last = lastNumbers.get(e.number().prefix());
-        int highest = Math.max(last == null ? 0 : last, e.number().number());
-        lastNumbers = lastNumbers.with(e.number().prefix(), highest);
+        LocalDate today = Objects.requireNonNull(day, "a ticket without a day");
+        String prefix = e.number().prefix();
+        put(
+                today,
+                prefix,
+                seriesOf(today, prefix, e.number().largest()).given(e.number().number()));
+    }
+
+    private void lease(QueueEvent.NumberBlockLeased e) {
+        // Blocks are cut off from above, so the first one tells the largest number.
+        put(
+                e.date(),
+                e.prefix(),
+                seriesOf(e.date(), e.prefix(), e.to())
+                        .with(new NumberSeries.Block(e.holder(), e.from(), e.to())));
+    }
+
+    private NumberSeries seriesOf(LocalDate date, String prefix, int largest) {
+        PMap<String, NumberSeries> of = series.get(date);
+        NumberSeries known = of == null ? null : of.get(prefix);
+        return known == null ? NumberSeries.fresh(largest) : known;
+    }
+
+    private void put(LocalDate date, String prefix, NumberSeries changed) {
+        PMap<String, NumberSeries> of = series.get(date);
+        PMap<String, NumberSeries> all = of == null ? PMap.empty() : of;
+        series = series.with(date, all.with(prefix, changed));
     }
 
     /** A step of a counter that an undo may take back. */
-    private void step(
-            QueueEvent.OfTicket e, CounterId at, CommandId command, long seq, Ticket after) {
+    private void step(QueueEvent.OfTicket e, CounterId at, CommandId command, TicketChange change) {
+        long seq = position.seq();
+        Ticket after = change.at(seq);
         CounterView view = counter(at);
         LastStep last =
                 LastStep.added(view.lastStep(), command, now, new LastStep.Part(seq, ticket(e)));
@@ -141,13 +204,20 @@ final class StateDraft {
         put(view.holding(after.isAt(at) ? after.id() : null, now, last));
     }
 
-    private void end(Ticket ticket, TicketState end, long seq) {
+    /** Nobody ever held it: it leaves the day as if it had not been; its number stays used. */
+    private void superseded(QueueEvent.TicketSuperseded e, long seq) {
+        end(e, TicketState.CANCELLED, seq);
+        tickets = tickets.without(e.ticket());
+    }
+
+    private void end(QueueEvent.OfTicket e, TicketState end, long seq) {
+        Ticket ticket = ticket(e);
         CounterId at = ticket.counter();
         if (at != null && ticket.isAt(at)) {
             CounterView view = counter(at);
             put(view.holding(null, now, view.lastStep()));
         }
-        put(ticket.ended(end, seq));
+        put(ticket.change().ended(end).at(seq));
     }
 
     private void reverse(QueueEvent.StepReversed e, long seq) {
@@ -162,7 +232,8 @@ final class StateDraft {
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("an undo names no step"))
                         .before()
-                        .restored(seq);
+                        .change()
+                        .at(seq);
         put(back);
         put(
                 view.holding(

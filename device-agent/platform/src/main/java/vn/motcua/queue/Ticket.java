@@ -1,11 +1,13 @@
 package vn.motcua.queue;
 
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.Channel;
 import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.HoldReason;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.QueueEvent.TicketIssued;
 import vn.motcua.contract.queue.ServiceId;
@@ -19,14 +21,17 @@ import vn.motcua.contract.queue.TicketState;
  * @param issue what was issued
  * @param issuedBy who asked for it: only this appliance may give it back
  * @param issuedAt start of its waiting time (S-112)
- * @param issueSeq position of its issue in the log: its place in the queue
+ * @param issueSeq position of its issue in the log
+ * @param route what it waits for, and what comes then
+ * @param since the instant from which its credit counts: its issue, a booked time, the end of the
+ *     service before on a journey, or when a machine printed it by itself
  * @param state where it is in its life
  * @param counter that called it last, null while waiting
- * @param calledAt latest call or recall, null before the first
- * @param times how often called or recalled in all
- * @param lastCallSeq log position of the latest call or recall, 0 before the first
+ * @param calls how it was called
  * @param startedAt when serving started (end of waiting time), null when not, or never pressed
  * @param servedAt when completed, null before
+ * @param hold null when it is not on hold
+ * @param reentries how often it came back after a missed call
  * @param rated whether its visitor has rated
  * @param touchedSeq log position of the last event about it, recalls aside: tells an undo whether
  *     somebody acted since
@@ -36,19 +41,54 @@ public record Ticket(
         Actor issuedBy,
         Instant issuedAt,
         long issueSeq,
+        Route route,
+        Instant since,
         TicketState state,
         @Nullable CounterId counter,
-        @Nullable Instant calledAt,
-        int times,
-        long lastCallSeq,
+        Calls calls,
         @Nullable Instant startedAt,
         @Nullable Instant servedAt,
+        @Nullable Hold hold,
+        int reentries,
         boolean rated,
         long touchedSeq) {
 
+    /** Who came first, as priority counts it; of equal ones the one issued first. */
+    static final Comparator<Ticket> BY_ARRIVAL =
+            Comparator.comparing(Ticket::since).thenComparingLong(Ticket::issueSeq);
+
+    /**
+     * @param latest call or recall, null before the first
+     * @param times calls and recalls in all
+     * @param thisTurn calls and recalls since it waited last
+     * @param lastSeq log position of the latest, 0 before the first
+     */
+    public record Calls(@Nullable Instant latest, int times, int thisTurn, long lastSeq) {
+        static final Calls NONE = new Calls(null, 0, 0, 0);
+    }
+
+    /**
+     * @param until when the place is lost
+     */
+    public record Hold(HoldReason reason, Instant until) {}
+
     static Ticket issued(TicketIssued issue, Actor by, Instant at, long seq) {
         return new Ticket(
-                issue, by, at, seq, TicketState.WAITING, null, null, 0, 0, null, null, false, seq);
+                issue,
+                by,
+                at,
+                seq,
+                Route.to(issue.service()),
+                at,
+                TicketState.WAITING,
+                null,
+                Calls.NONE,
+                null,
+                null,
+                null,
+                0,
+                false,
+                seq);
     }
 
     public TicketId id() {
@@ -59,8 +99,9 @@ public record Ticket(
         return issue.number();
     }
 
+    /** What it waits for or is served for now; at first the service that it was issued for. */
     public ServiceId service() {
-        return issue.service();
+        return route.service();
     }
 
     public @Nullable ProcedureCode procedure() {
@@ -75,10 +116,25 @@ public record Ticket(
         return issue.channel();
     }
 
+    /** Latest call or recall, null before the first. */
+    public @Nullable Instant calledAt() {
+        return calls.latest();
+    }
+
+    /** How often called or recalled in all. */
+    public int times() {
+        return calls.times();
+    }
+
+    /** Log position of the latest call or recall, 0 before the first. */
+    public long lastCallSeq() {
+        return calls.lastSeq();
+    }
+
     /** Whether the visitor is still to be served: the number may not be given to anybody else. */
     public boolean open() {
         return switch (state) {
-            case WAITING, CALLED, SERVING -> true;
+            case WAITING, CALLED, SERVING, HELD -> true;
             case SERVED, NO_SHOW, CANCELLED, CLOSED_AT_DAYS_END -> false;
         };
     }
@@ -89,84 +145,8 @@ public record Ticket(
                 && place.equals(counter);
     }
 
-    Ticket called(CounterId by, Instant at, long seq) {
-        return new Ticket(
-                issue,
-                issuedBy,
-                issuedAt,
-                issueSeq,
-                TicketState.CALLED,
-                by,
-                at,
-                times + 1,
-                seq,
-                null,
-                null,
-                rated,
-                seq);
-    }
-
-    Ticket recalled(Instant at, int inAll, long seq) {
-        return new Ticket(
-                issue,
-                issuedBy,
-                issuedAt,
-                issueSeq,
-                state,
-                counter,
-                at,
-                inAll,
-                seq,
-                startedAt,
-                servedAt,
-                rated,
-                touchedSeq);
-    }
-
-    Ticket started(Instant at, long seq) {
-        return moved(TicketState.SERVING, counter, at, null, rated, seq);
-    }
-
-    Ticket completed(Instant at, long seq) {
-        return moved(TicketState.SERVED, counter, startedAt, at, rated, seq);
-    }
-
-    Ticket reinstated(long seq) {
-        return moved(TicketState.WAITING, null, null, null, rated, seq);
-    }
-
-    Ticket ended(TicketState end, long seq) {
-        return moved(end, counter, startedAt, servedAt, rated, seq);
-    }
-
-    Ticket withRating(long seq) {
-        return moved(state, counter, startedAt, servedAt, true, seq);
-    }
-
-    Ticket restored(long seq) {
-        return moved(state, counter, startedAt, servedAt, rated, seq);
-    }
-
-    private Ticket moved(
-            TicketState to,
-            @Nullable CounterId at,
-            @Nullable Instant started,
-            @Nullable Instant served,
-            boolean hasRated,
-            long seq) {
-        return new Ticket(
-                issue,
-                issuedBy,
-                issuedAt,
-                issueSeq,
-                to,
-                at,
-                calledAt,
-                times,
-                lastCallSeq,
-                started,
-                served,
-                hasRated,
-                seq);
+    /** The same ticket, to be changed by one event. */
+    TicketChange change() {
+        return new TicketChange(this);
     }
 }

@@ -65,6 +65,32 @@ public final class WaitForecast {
     }
 
     /**
+     * Whether somebody who takes a number now is served before the office closes, at what serving
+     * takes today and with the counters that are open, or all while none is.
+     */
+    boolean fitsToday(QueueState state, ServiceId service, Instant now) {
+        Set<ServiceId> shared = sharing(state, service);
+        long people = 1;
+        for (Ticket ticket : state.waiting()) {
+            people += shared.contains(ticket.service()) ? 1 : 0;
+        }
+        long open = state.openCountersFor(service).size();
+        long counters =
+                open > 0
+                        ? open
+                        : machine.office().counters().stream()
+                                .filter(c -> c.services().contains(service))
+                                .count();
+        long[] seconds = measured(state, service);
+        double each =
+                seconds.length == 0
+                        ? machine.settings().priorServing().toSeconds()
+                        : quantile(seconds, 0.5);
+        long left = machine.office().calendar().minutesLeft(now);
+        return people * each <= left * 60.0 * counters;
+    }
+
+    /**
      * The services of the open counters that call this one; before any is open, of all counters.
      */
     private Set<ServiceId> sharing(QueueState state, ServiceId service) {

@@ -20,56 +20,9 @@ import vn.motcua.contract.rating.Rating;
  * starts from nothing. One thread.
  */
 public final class DayFigures {
-    private final Map<TicketId, Visit> visits = new HashMap<>();
+    private final Map<TicketId, DayVisit> visits = new HashMap<>();
     private @Nullable LocalDate date;
     private long lastSeq;
-
-    /**
-     * @param stepSeq the step that an undo may name
-     * @param before the visit before that step
-     */
-    private record Visit(
-            @Nullable Instant issued,
-            State state,
-            boolean called,
-            @Nullable Instant started,
-            @Nullable Instant completed,
-            boolean inferred,
-            Rating.@Nullable Level level,
-            long stepSeq,
-            @Nullable Visit before) {
-        Visit to(
-                State next,
-                boolean isCalled,
-                @Nullable Instant start,
-                @Nullable Instant end,
-                boolean isInferred,
-                long seq) {
-            return new Visit(
-                    issued,
-                    next,
-                    isCalled,
-                    start,
-                    end,
-                    isInferred,
-                    level,
-                    seq,
-                    new Visit(issued, state, called, started, completed, inferred, level, 0, null));
-        }
-
-        Visit rated(Rating.Level verdict) {
-            return new Visit(issued, state, called, started, completed, inferred, verdict, 0, null);
-        }
-    }
-
-    private enum State {
-        WAITING,
-        AT_COUNTER,
-        SERVED,
-        NO_SHOW,
-        CANCELLED,
-        CLOSED
-    }
 
     /** The figures of the last business day in these events. */
     public static Figures of(List<RecordedEvent> events) {
@@ -96,44 +49,19 @@ public final class DayFigures {
                 visits.clear();
                 date = e.date();
             }
-            case QueueEvent.TicketIssued e ->
-                    visits.put(
-                            e.ticket(),
-                            new Visit(at, State.WAITING, false, null, null, false, null, 0, null));
-            case QueueEvent.OfTicket e -> {
-                Visit visit = visits.get(e.ticket());
-                if (visit != null) {
-                    visits.put(e.ticket(), next(visit, seq, at, e));
-                }
-            }
-            case QueueEvent.BusinessDayClosed e -> {}
-            case QueueEvent.CounterOpened e -> {}
-            case QueueEvent.CounterPaused e -> {}
-            case QueueEvent.CounterClosed e -> {}
+            case QueueEvent.TicketIssued e -> visits.put(e.ticket(), DayVisit.issued(at));
+            // The same person holds the printed one: nobody was here twice.
+            case QueueEvent.TicketSuperseded e -> visits.remove(e.ticket());
+            case QueueEvent.OfTicket e ->
+                    visits.computeIfPresent(e.ticket(), (_, visit) -> visit.after(e, seq, at));
+            case QueueEvent.BusinessDayClosed _ -> {}
+            case QueueEvent.CounterOpened _ -> {}
+            case QueueEvent.CounterPaused _ -> {}
+            case QueueEvent.CounterClosed _ -> {}
+            case QueueEvent.ServiceClosed _ -> {}
+            case QueueEvent.ServiceOpened _ -> {}
+            case QueueEvent.NumberBlockLeased _ -> {}
         }
-    }
-
-    private static Visit next(Visit v, long seq, @Nullable Instant at, QueueEvent.OfTicket event) {
-        return switch (event) {
-            case QueueEvent.TicketIssued e -> v;
-            case QueueEvent.TicketRecalled e -> v;
-            case QueueEvent.TicketCalled e -> v.to(State.AT_COUNTER, true, null, null, false, seq);
-            case QueueEvent.ServingStarted e -> v.to(State.AT_COUNTER, true, at, null, false, seq);
-            case QueueEvent.ServingCompleted e ->
-                    v.to(State.SERVED, true, v.started(), at, e.startInferred(), seq);
-            case QueueEvent.NoShowRecorded e -> v.to(State.NO_SHOW, true, null, null, false, seq);
-            case QueueEvent.TicketReinstated e ->
-                    v.to(State.WAITING, v.called(), null, null, false, seq);
-            case QueueEvent.TicketCancelled e ->
-                    v.to(State.CANCELLED, v.called(), null, null, false, seq);
-            case QueueEvent.TicketClosedAtDaysEnd e ->
-                    v.to(State.CLOSED, v.called(), null, null, false, seq);
-            case QueueEvent.StepReversed e -> {
-                Visit before = v.before();
-                yield before != null && v.stepSeq() == e.reverses() ? before : v;
-            }
-            case QueueEvent.ServiceRated e -> v.rated(e.rating().level());
-        };
     }
 
     /** The figures so far. */
@@ -145,26 +73,28 @@ public final class DayFigures {
         return new Figures(
                 date,
                 visits.size(),
-                count(v -> v.state() == State.WAITING),
-                count(Visit::called),
-                count(v -> v.state() == State.SERVED),
-                count(v -> v.state() == State.NO_SHOW),
-                count(v -> v.state() == State.CANCELLED),
-                count(v -> v.state() == State.CLOSED),
-                spread(Visit::issued, Visit::started),
-                spread(Visit::started, Visit::completed),
-                count(v -> v.state() == State.SERVED && v.inferred()),
+                count(v -> v.state() == DayVisit.State.WAITING),
+                count(DayVisit::called),
+                count(v -> v.state() == DayVisit.State.SERVED),
+                count(v -> v.state() == DayVisit.State.NO_SHOW),
+                count(v -> v.state() == DayVisit.State.CANCELLED),
+                count(v -> v.state() == DayVisit.State.CLOSED),
+                spread(DayVisit.Leg::from, DayVisit.Leg::started),
+                spread(DayVisit.Leg::started, DayVisit.Leg::completed),
+                count(v -> v.state() == DayVisit.State.SERVED && v.leg().inferred()),
                 ratings);
     }
 
-    private int count(Predicate<Visit> wanted) {
+    private int count(Predicate<DayVisit> wanted) {
         return (int) visits.values().stream().filter(wanted).count();
     }
 
     private Spread spread(
-            Function<Visit, @Nullable Instant> from, Function<Visit, @Nullable Instant> to) {
+            Function<DayVisit.Leg, @Nullable Instant> from,
+            Function<DayVisit.Leg, @Nullable Instant> to) {
         return Spread.of(
                 visits.values().stream()
+                        .flatMap(visit -> visit.legs().stream())
                         .filter(v -> from.apply(v) != null && to.apply(v) != null)
                         .mapToLong(v -> millis(from.apply(v), to.apply(v)))
                         .toArray());

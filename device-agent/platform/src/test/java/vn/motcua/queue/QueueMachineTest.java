@@ -83,6 +83,11 @@ class QueueMachineTest {
                         d.rateWithin(),
                         d.priorServing(),
                         1000,
+                        d.callsBeforeNoShow(),
+                        d.reentry(),
+                        d.longestHold(),
+                        d.capacityByMinutes(),
+                        d.longestJourney(),
                         true);
         TestOffice full = new TestOffice(TestOffice.office(3), small);
         full.must(new StartBusinessDay(DAY));

@@ -45,9 +45,12 @@ import vn.motcua.contract.fleet.StateProblem;
 import vn.motcua.contract.fleet.StateValue;
 import vn.motcua.contract.identity.ConsentRecorded;
 import vn.motcua.contract.identity.Means;
+import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CallReason;
 import vn.motcua.contract.queue.Channel;
+import vn.motcua.contract.queue.ClosureReason;
 import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.HoldReason;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.QueueEvent;
 import vn.motcua.contract.queue.ServiceId;
@@ -381,6 +384,26 @@ class AsyncApiTest {
                         new ProcedureCode("1.001193"),
                         PriorityClass.ELDERLY,
                         Channel.KIOSK),
+                new QueueEvent.JourneyPlanned(ticket, number, List.of(service)),
+                new QueueEvent.ArrivalCounted(ticket, number, Instant.EPOCH, true),
+                new QueueEvent.TicketSuperseded(ticket, number, ticket),
+                new QueueEvent.NumberBlockLeased(new Actor("device:kiosk-01"), "A", 970, 999, date),
+                new QueueEvent.ServiceClosed(service, ClosureReason.STAFF_AWAY),
+                new QueueEvent.ServiceOpened(service),
+                new QueueEvent.TicketHeld(
+                        ticket, number, counter, HoldReason.FETCH_PAPERS, Instant.EPOCH),
+                new QueueEvent.TicketResumed(ticket, number),
+                new QueueEvent.HoldLapsed(ticket, number),
+                new QueueEvent.TicketTransferred(
+                        ticket,
+                        number,
+                        counter,
+                        service,
+                        counter,
+                        new Actor("clerk:9"),
+                        List.of(service),
+                        counter,
+                        true),
                 new QueueEvent.TicketCalled(
                         ticket, number, service, counter, CallReason.PRIORITY, 2),
                 new QueueEvent.TicketRecalled(ticket, number, counter, 2),

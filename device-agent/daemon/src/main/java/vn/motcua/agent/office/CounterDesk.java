@@ -85,7 +85,9 @@ public record CounterDesk(
         STARTED,
         COMPLETED,
         COMPLETED_AND_CALLED,
-        MARKED_NO_SHOW
+        MARKED_NO_SHOW,
+        HELD,
+        SENT_ON
     }
 
     /**

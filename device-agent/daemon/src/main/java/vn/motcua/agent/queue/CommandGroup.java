@@ -60,6 +60,12 @@ final class CommandGroup {
             Decision decision = machine.decide(state, newDay.get(), first);
             state = applied(state, newDay.get(), first, decision, events);
         }
+        if (machine.holdsOver(state, first.now())) {
+            Instant upTo = first.now().isAfter(state.now()) ? first.now() : state.now();
+            Submission lapse =
+                    own(state.day().orElseThrow(), first, new QueueCommand.LapseHolds(upTo));
+            state = applied(state, lapse, first, machine.decide(state, lapse, first), events);
+        }
         for (QueueLoop.Ask ask : asks) {
             Moment at = moment();
             Decision decision = machine.decide(state, ask.submission(), at);
@@ -84,13 +90,12 @@ final class CommandGroup {
         if (open != null && (at.timeInDoubt() || !open.isBefore(today))) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Submission(
-                        new CommandId(outside.ids().get()),
-                        now.plusSeconds(60),
-                        today,
-                        HUB,
-                        new QueueCommand.StartBusinessDay(today)));
+        return Optional.of(own(today, at, new QueueCommand.StartBusinessDay(today)));
+    }
+
+    private Submission own(LocalDate day, Moment at, QueueCommand command) {
+        return new Submission(
+                new CommandId(outside.ids().get()), at.now().plusSeconds(60), day, HUB, command);
     }
 
     private QueueState applied(
@@ -163,7 +168,17 @@ final class CommandGroup {
             case QueueCommand.ReinstateTicket c -> c.ticket();
             case QueueCommand.CancelTicket c -> c.ticket();
             case QueueCommand.RateService c -> c.ticket();
+            case QueueCommand.CallTicket c -> c.ticket();
+            case QueueCommand.HoldTicket c -> c.ticket();
+            case QueueCommand.ResumeTicket c -> c.ticket();
+            case QueueCommand.TransferTicket c -> c.ticket();
+            case QueueCommand.OfferTicket c -> c.ticket();
             case QueueCommand.IssueTicket c -> null;
+            case QueueCommand.IssueJourney c -> null;
+            case QueueCommand.LeaseNumbers c -> null;
+            case QueueCommand.LapseHolds c -> null;
+            case QueueCommand.CloseService c -> null;
+            case QueueCommand.OpenService c -> null;
             case QueueCommand.CallNext c -> null;
             case QueueCommand.UndoLast c -> null;
             case QueueCommand.OpenCounter c -> null;

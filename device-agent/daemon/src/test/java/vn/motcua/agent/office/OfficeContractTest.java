@@ -34,10 +34,14 @@ import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.queue.Channel;
+import vn.motcua.contract.queue.ClosureReason;
 import vn.motcua.contract.queue.CommandId;
+import vn.motcua.contract.queue.Destination;
+import vn.motcua.contract.queue.HoldReason;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.TicketId;
+import vn.motcua.contract.queue.TicketNumber;
 import vn.motcua.contract.queue.TicketView;
 import vn.motcua.contract.rating.Rating;
 import vn.motcua.contract.wire.MessageTypes;
@@ -145,6 +149,9 @@ class OfficeContractTest {
             String body = Wire.writeSubmission(hub.submission("kiosk-01", command));
             boolean ofKiosks =
                     command instanceof QueueCommand.IssueTicket
+                            || command instanceof QueueCommand.IssueJourney
+                            || command instanceof QueueCommand.OfferTicket
+                            || command instanceof QueueCommand.LeaseNumbers
                             || command instanceof QueueCommand.CancelTicket;
             exchange("POST", "/office/v1/commands", body, ofKiosks ? 200 : 403);
         }
@@ -173,7 +180,27 @@ class OfficeContractTest {
 
     private static List<QueueCommand> commands(TicketId ticket) {
         var one = TestOffice.ONE;
+        var submit = TestOffice.SUBMIT;
+        var today = BusinessCalendar.dateOf(hub.now());
         return List.of(
+                new QueueCommand.CallTicket(one, ticket),
+                new QueueCommand.HoldTicket(one, ticket, HoldReason.PAY, 15),
+                new QueueCommand.ResumeTicket(ticket),
+                new QueueCommand.LapseHolds(hub.now()),
+                new QueueCommand.TransferTicket(one, ticket, Destination.service(submit), true),
+                new QueueCommand.CloseService(submit, ClosureReason.MOVED),
+                new QueueCommand.OpenService(submit),
+                new QueueCommand.LeaseNumbers("A", 20, today),
+                new QueueCommand.OfferTicket(
+                        ticket,
+                        TicketNumber.parse("A999"),
+                        submit,
+                        null,
+                        PriorityClass.NONE,
+                        5,
+                        hub.now()),
+                new QueueCommand.IssueJourney(
+                        List.of(submit, submit), null, PriorityClass.NONE, Channel.KIOSK),
                 new QueueCommand.OpenCounter(one, List.of(TestOffice.SUBMIT)),
                 new QueueCommand.CallNext(one),
                 new QueueCommand.RecallTicket(one, ticket),
@@ -189,7 +216,7 @@ class OfficeContractTest {
                 new QueueCommand.CancelTicket(ticket),
                 new QueueCommand.IssueTicket(
                         TestOffice.SUBMIT, TestOffice.BIRTH, PriorityClass.MERIT, Channel.KIOSK),
-                new QueueCommand.StartBusinessDay(BusinessCalendar.dateOf(hub.now())));
+                new QueueCommand.StartBusinessDay(today));
     }
 
     private static void ratings() throws Exception {

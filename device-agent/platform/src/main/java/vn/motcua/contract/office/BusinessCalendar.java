@@ -121,6 +121,15 @@ public record BusinessCalendar(
         return null;
     }
 
+    /** Minutes for which counters still serve on the instant's date, breaks not counted. */
+    public long minutesLeft(Instant instant) {
+        var local = instant.atZone(ZONE);
+        int now = minute(local.toLocalTime());
+        return hoursOn(local.toLocalDate()).stream()
+                .mapToLong(h -> Math.max(0, minute(h.to()) - Math.max(now, minute(h.from()))))
+                .sum();
+    }
+
     private boolean within(Instant instant, int before, int cutOff) {
         var local = instant.atZone(ZONE);
         int minute = minute(local.toLocalTime());

@@ -1,5 +1,6 @@
 package vn.motcua.contract.queue;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,48 @@ public sealed interface QueueCommand {
             Channel channel)
             implements QueueCommand {}
 
+    /** A visitor takes one number for several services, one after the other. */
+    record IssueJourney(
+            List<ServiceId> services,
+            @Nullable ProcedureCode procedure,
+            PriorityClass priority,
+            Channel channel)
+            implements QueueCommand {
+        public IssueJourney {
+            services = List.copyOf(services);
+        }
+    }
+
+    /**
+     * A machine that got no answer has issued by itself, under the id of the command that it had
+     * sent: the engine takes the printed ticket and lets its own go (one touch, one ticket).
+     *
+     * @param number out of a block that this machine holds
+     * @param ageSeconds how long ago it was printed, by the machine's monotonic clock
+     * @param lastContact the engine's time in the last answer that the machine got
+     */
+    record OfferTicket(
+            TicketId ticket,
+            TicketNumber number,
+            ServiceId service,
+            @Nullable ProcedureCode procedure,
+            PriorityClass priority,
+            long ageSeconds,
+            Instant lastContact)
+            implements QueueCommand {}
+
+    /**
+     * Asks for a block of numbers of one series, to be given out while the hub is away.
+     *
+     * @param date the business day for which it is good
+     */
+    record LeaseNumbers(String prefix, int count, LocalDate date) implements QueueCommand {}
+
     /** The counter asks for its next visitor. */
     record CallNext(CounterId counter) implements QueueCommand {}
+
+    /** Calls this visitor, out of order; stands in the log as picked. */
+    record CallTicket(CounterId counter, TicketId ticket) implements QueueCommand {}
 
     /** Calls the same visitor again. */
     record RecallTicket(CounterId counter, TicketId ticket) implements QueueCommand {}
@@ -33,6 +74,32 @@ public sealed interface QueueCommand {
 
     /** One decision, so that nobody is served and nobody is called by halves. */
     record CompleteAndCallNext(CounterId counter, TicketId ticket) implements QueueCommand {}
+
+    /**
+     * The visitor leaves the counter for a while and keeps the place.
+     *
+     * @param minutes after which the place is lost as if the visitor had missed the call
+     */
+    record HoldTicket(CounterId counter, TicketId ticket, HoldReason reason, int minutes)
+            implements QueueCommand {}
+
+    /** A visitor on hold is back and waits again, at the old place. */
+    record ResumeTicket(TicketId ticket) implements QueueCommand {}
+
+    /**
+     * The hub's own: nobody came back in time.
+     *
+     * @param upTo holds that end then or earlier
+     */
+    record LapseHolds(Instant upTo) implements QueueCommand {}
+
+    /**
+     * Sends the visitor on, with the place kept.
+     *
+     * @param comeBack whether the visitor waits for this counter again afterwards
+     */
+    record TransferTicket(CounterId counter, TicketId ticket, Destination to, boolean comeBack)
+            implements QueueCommand {}
 
     record RecordNoShow(CounterId counter, TicketId ticket) implements QueueCommand {}
 
@@ -55,6 +122,11 @@ public sealed interface QueueCommand {
     record PauseCounter(CounterId counter) implements QueueCommand {}
 
     record CloseCounter(CounterId counter) implements QueueCommand {}
+
+    /** No numbers for this service until it is opened again; who waits is still served. */
+    record CloseService(ServiceId service, ClosureReason reason) implements QueueCommand {}
+
+    record OpenService(ServiceId service) implements QueueCommand {}
 
     /** Closes the day before, if one is open, and opens this one. */
     record StartBusinessDay(LocalDate date) implements QueueCommand {}

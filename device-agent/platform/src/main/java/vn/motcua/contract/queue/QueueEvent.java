@@ -1,5 +1,6 @@
 package vn.motcua.contract.queue;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,39 @@ public sealed interface QueueEvent {
     record CounterPaused(CounterId counter) implements QueueEvent {}
 
     record CounterClosed(CounterId counter) implements QueueEvent {}
+
+    /** Behind {@link TicketIssued}: what comes after its first service, in order. */
+    record JourneyPlanned(TicketId ticket, TicketNumber number, List<ServiceId> then)
+            implements OfTicket {
+        public JourneyPlanned {
+            then = List.copyOf(then);
+        }
+    }
+
+    /**
+     * The credit of a ticket counts from another instant than its issue.
+     *
+     * @param printed whether its slip was printed at that instant, so that waiting time starts
+     *     there too (S-112); false for a booked time or a new place after a missed call
+     */
+    record ArrivalCounted(TicketId ticket, TicketNumber number, Instant since, boolean printed)
+            implements OfTicket {}
+
+    /**
+     * The hub's own ticket gives way to the one that was printed under the same command id.
+     *
+     * @param printed the ticket that holds; issued by the event behind this one
+     */
+    record TicketSuperseded(TicketId ticket, TicketNumber number, TicketId printed)
+            implements OfTicket {}
+
+    /** The numbers from {@code from} to {@code to}, both included, are this holder's alone. */
+    record NumberBlockLeased(Actor holder, String prefix, int from, int to, LocalDate date)
+            implements QueueEvent {}
+
+    record ServiceClosed(ServiceId service, ClosureReason reason) implements QueueEvent {}
+
+    record ServiceOpened(ServiceId service) implements QueueEvent {}
 
     record TicketIssued(
             TicketId ticket,
@@ -70,6 +104,49 @@ public sealed interface QueueEvent {
     record ServingCompleted(
             TicketId ticket, TicketNumber number, CounterId counter, boolean startInferred)
             implements OfTicket {}
+
+    /**
+     * @param until when the place is lost
+     */
+    record TicketHeld(
+            TicketId ticket,
+            TicketNumber number,
+            CounterId counter,
+            HoldReason reason,
+            Instant until)
+            implements OfTicket {}
+
+    record TicketResumed(TicketId ticket, TicketNumber number) implements OfTicket {}
+
+    /** Nobody came back in time; from here as after a missed call. */
+    record HoldLapsed(TicketId ticket, TicketNumber number) implements OfTicket {}
+
+    /**
+     * The visitor waits again, for something else; the whole way from here stands in it.
+     *
+     * @param counter that sent the visitor on
+     * @param service waited for now
+     * @param onlyAt the only counter that may call while it is manned, null for any
+     * @param onlyBy the only clerk who may call while at a counter, null for any
+     * @param then services after this one, in order
+     * @param backTo the counter that shall call for the first of those, null for any
+     * @param nextLeg whether one service was finished; else it goes on elsewhere
+     */
+    record TicketTransferred(
+            TicketId ticket,
+            TicketNumber number,
+            CounterId counter,
+            ServiceId service,
+            @Nullable CounterId onlyAt,
+            @Nullable Actor onlyBy,
+            List<ServiceId> then,
+            @Nullable CounterId backTo,
+            boolean nextLeg)
+            implements OfTicket {
+        public TicketTransferred {
+            then = List.copyOf(then);
+        }
+    }
 
     record NoShowRecorded(TicketId ticket, TicketNumber number, CounterId counter)
             implements OfTicket {}

@@ -21,6 +21,12 @@ public enum Rejection {
     COUNTER_NOT_OPEN,
     COUNTER_BUSY,
     WRONG_STATE,
+    /** The visitor was not called often enough to count as missing. */
+    RECALL_FIRST,
+    /** A transfer to where the visitor already is. */
+    SAME_SERVICE,
+    /** The number is not of a block that this machine holds, or stands on another slip. */
+    NOT_YOUR_NUMBER,
     REINSTATE_TOO_LATE,
     /** The minute for an undo, or the hour for a rating, is over. */
     TOO_LATE,

@@ -17,7 +17,7 @@ public record TicketNumber(String prefix, int number, int digits)
     private static final Pattern FORM = Pattern.compile("([A-HJ-NPR-Z]{1,2})([0-9]{3,4})");
 
     public TicketNumber {
-        if (digits < 3 || digits > 4 || number < 1 || number >= (digits == 3 ? 1000 : 10000)) {
+        if (digits < 3 || digits > 4 || number < 1 || number > largest(digits)) {
             throw new IllegalArgumentException("ticket number out of range");
         }
         if (!FORM.matcher(prefix + "000").matches()) {
@@ -38,6 +38,16 @@ public record TicketNumber(String prefix, int number, int digits)
     public String text() {
         String plain = Integer.toString(number);
         return prefix + "0".repeat(digits - plain.length()) + plain;
+    }
+
+    /** The largest number of a series that prints so many digits. */
+    public int largest() {
+        return largest(digits);
+    }
+
+    /** The same for 3 or 4 digits. */
+    public static int largest(int digits) {
+        return digits == 3 ? 999 : 9999;
     }
 
     @Override

@@ -5,6 +5,8 @@ public enum TicketState {
     WAITING,
     CALLED,
     SERVING,
+    /** Left the counter for a while with the place kept. */
+    HELD,
     SERVED,
     NO_SHOW,
     CANCELLED,

@@ -85,6 +85,9 @@ public final class MessageTypes {
             case QueueEvent.CounterOpened c -> "counter/" + c.counter();
             case QueueEvent.CounterPaused c -> "counter/" + c.counter();
             case QueueEvent.CounterClosed c -> "counter/" + c.counter();
+            case QueueEvent.ServiceClosed s -> "service/" + s.service();
+            case QueueEvent.ServiceOpened s -> "service/" + s.service();
+            case QueueEvent.NumberBlockLeased b -> "numbers/" + b.prefix();
             case QueueEvent.BusinessDayOpened d -> "day/" + d.date();
             case QueueEvent.BusinessDayClosed d -> "day/" + d.date();
         };

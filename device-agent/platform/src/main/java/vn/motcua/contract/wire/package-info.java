@@ -60,6 +60,17 @@
     TicketView.class,
     WaitRange.class,
     QueueCommand.IssueTicket.class,
+    Destination.class,
+    QueueCommand.IssueJourney.class,
+    QueueCommand.OfferTicket.class,
+    QueueCommand.LeaseNumbers.class,
+    QueueCommand.CallTicket.class,
+    QueueCommand.HoldTicket.class,
+    QueueCommand.ResumeTicket.class,
+    QueueCommand.LapseHolds.class,
+    QueueCommand.TransferTicket.class,
+    QueueCommand.CloseService.class,
+    QueueCommand.OpenService.class,
     QueueCommand.CallNext.class,
     QueueCommand.RecallTicket.class,
     QueueCommand.StartServing.class,
@@ -80,6 +91,16 @@
     QueueEvent.CounterPaused.class,
     QueueEvent.CounterClosed.class,
     QueueEvent.TicketIssued.class,
+    QueueEvent.JourneyPlanned.class,
+    QueueEvent.ArrivalCounted.class,
+    QueueEvent.TicketSuperseded.class,
+    QueueEvent.NumberBlockLeased.class,
+    QueueEvent.ServiceClosed.class,
+    QueueEvent.ServiceOpened.class,
+    QueueEvent.TicketHeld.class,
+    QueueEvent.TicketResumed.class,
+    QueueEvent.HoldLapsed.class,
+    QueueEvent.TicketTransferred.class,
     QueueEvent.TicketCalled.class,
     QueueEvent.TicketRecalled.class,
     QueueEvent.ServingStarted.class,
@@ -138,6 +159,7 @@ import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
 import vn.motcua.contract.office.SpecialDays;
+import vn.motcua.contract.queue.Destination;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.QueueCommand;

@@ -82,9 +82,7 @@ public final class SimulatedFleet {
             Ready.print(System.out, Map.of("part", "simulated-fleet"));
         } catch (IOException e) {
             System.err.println(
-                    NAME
-                            + "cannot use --data or --control, check both paths: "
-                            + e.getMessage());
+                    NAME + "cannot use --data or --control, check both paths: " + e.getMessage());
             Runtime.getRuntime().halt(1);
         }
         Thread.currentThread().join();

@@ -5,9 +5,8 @@ import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
 /**
- * Whether somebody stands before a virtual box: now and then, for a few seconds, counted
- * from its first day always the same. An update has to wait for them as it would in an office. Any
- * thread.
+ * Whether somebody stands before a virtual box: now and then, for a few seconds, counted from its
+ * first day always the same. An update has to wait for them as it would in an office. Any thread.
  */
 final class VirtualVisitors {
     /** Nobody stays longer. */

@@ -128,7 +128,7 @@ final class TicketDesk {
 
     private static boolean toCome(TicketState state) {
         return switch (state) {
-            case WAITING, CALLED, NO_SHOW -> true;
+            case WAITING, CALLED, HELD, NO_SHOW -> true;
             case SERVING, SERVED, CANCELLED, CLOSED_AT_DAYS_END -> false;
         };
     }

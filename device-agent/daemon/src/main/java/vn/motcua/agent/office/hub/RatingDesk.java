@@ -118,6 +118,9 @@ final class RatingDesk {
                     NOTHING_WAITING,
                     COUNTER_NOT_OPEN,
                     COUNTER_BUSY,
+                    RECALL_FIRST,
+                    SAME_SERVICE,
+                    NOT_YOUR_NUMBER,
                     REINSTATE_TOO_LATE,
                     NOTHING_TO_UNDO,
                     SOMEONE_ELSE_ACTED ->
@@ -128,7 +131,7 @@ final class RatingDesk {
 
     private Result judge(Visit visit) {
         return switch (visit.state()) {
-            case WAITING, CALLED, SERVING -> Result.NOT_SERVED_YET;
+            case WAITING, CALLED, SERVING, HELD -> Result.NOT_SERVED_YET;
             case NO_SHOW, CANCELLED, CLOSED_AT_DAYS_END -> Result.UNKNOWN;
             case SERVED -> {
                 if (visit.rated()) {

@@ -36,8 +36,20 @@ enum Right {
         return switch (command) {
             case QueueCommand.IssueTicket c ->
                     kind == DeviceKind.KIOSK && c.channel() == Channel.KIOSK;
-            case QueueCommand.CancelTicket _ -> kind == DeviceKind.KIOSK;
+            case QueueCommand.IssueJourney c ->
+                    kind == DeviceKind.KIOSK && c.channel() == Channel.KIOSK;
+            case QueueCommand.CancelTicket _,
+                    QueueCommand.OfferTicket _,
+                    QueueCommand.LeaseNumbers _ ->
+                    kind == DeviceKind.KIOSK;
             case QueueCommand.CallNext _,
+                    QueueCommand.CallTicket _,
+                    QueueCommand.HoldTicket _,
+                    QueueCommand.ResumeTicket _,
+                    QueueCommand.LapseHolds _,
+                    QueueCommand.TransferTicket _,
+                    QueueCommand.CloseService _,
+                    QueueCommand.OpenService _,
                     QueueCommand.RecallTicket _,
                     QueueCommand.StartServing _,
                     QueueCommand.CompleteServing _,

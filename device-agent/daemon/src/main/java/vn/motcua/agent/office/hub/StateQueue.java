@@ -213,7 +213,7 @@ public final class StateQueue implements OfficeQueue {
         return machine.undoable(now, view.id(), clock.instant())
                 .map(u ->
                         new CounterDesk.LastStep(
-                                last.parts().size() > 1
+                                aboutTwo(last)
                                         ? CounterDesk.Step.COMPLETED_AND_CALLED
                                         : step(u.undoes()),
                                 u.number(),
@@ -222,9 +222,15 @@ public final class StateQueue implements OfficeQueue {
                 .orElse(null);
     }
 
+    private static boolean aboutTwo(LastStep last) {
+        return last.parts().stream().map(LastStep.Part::ticket).distinct().count() > 1;
+    }
+
     private static CounterDesk.Step step(TicketState undoes) {
         return switch (undoes) {
-            case WAITING, CALLED -> CounterDesk.Step.CALLED;
+            case WAITING -> CounterDesk.Step.SENT_ON;
+            case CALLED -> CounterDesk.Step.CALLED;
+            case HELD -> CounterDesk.Step.HELD;
             case SERVING -> CounterDesk.Step.STARTED;
             case NO_SHOW -> CounterDesk.Step.MARKED_NO_SHOW;
             case SERVED, CANCELLED, CLOSED_AT_DAYS_END -> CounterDesk.Step.COMPLETED;

@@ -1,0 +1,78 @@
+package vn.motcua.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.motcua.contract.queue.Actor;
+
+/**
+ * The numbers of one letter on one day. The hub gives them out from below; blocks for machines and
+ * standbys are cut off from above, so that an ordinary day counts 1, 2, 3 and a number out of a
+ * block is a high one. No number is ever in two hands. Immutable; for any thread.
+ *
+ * @param low the highest that the hub has given out, 0 before the first
+ * @param high the lowest that is cut off; one above the largest while there is no block
+ * @param blocks in the order of leasing
+ */
+record NumberSeries(int low, int high, List<Block> blocks) {
+    /** Blocks leave the hub at least this share of the numbers: one half. */
+    private static final int HUBS_SHARE = 2;
+
+    /** More holders than any office has machines. */
+    private static final int MOST_BLOCKS = 200;
+
+    NumberSeries {
+        blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * @param from first number
+     * @param to last number, included
+     */
+    record Block(Actor holder, int from, int to) {
+        boolean has(int number) {
+            return from <= number && number <= to;
+        }
+    }
+
+    /** Nothing given out yet. */
+    static NumberSeries fresh(int largest) {
+        return new NumberSeries(0, largest + 1, List.of());
+    }
+
+    /** The hub's next; empty when below meets above. */
+    Optional<Integer> next() {
+        return low + 1 < high ? Optional.of(low + 1) : Optional.empty();
+    }
+
+    /**
+     * A block of so many; empty when the hub would keep less than its share.
+     *
+     * @param largest the largest number of the series
+     */
+    Optional<Block> lease(Actor holder, int count, int largest) {
+        int from = high - count;
+        boolean fits = from > low && from > largest / HUBS_SHARE && blocks.size() < MOST_BLOCKS;
+        return fits ? Optional.of(new Block(holder, from, high - 1)) : Optional.empty();
+    }
+
+    /** Whether this holder, and nobody else, may give the number out. */
+    boolean holds(Actor holder, int number) {
+        return blocks.stream().anyMatch(b -> b.has(number) && b.holder().equals(holder));
+    }
+
+    List<Block> of(Actor holder) {
+        return blocks.stream().filter(b -> b.holder().equals(holder)).toList();
+    }
+
+    /** A number that is in no block moves the hub's own count on. */
+    NumberSeries given(int number) {
+        return number < high && number > low ? new NumberSeries(number, high, blocks) : this;
+    }
+
+    NumberSeries with(Block block) {
+        List<Block> more = new ArrayList<>(blocks);
+        more.add(block);
+        return new NumberSeries(low, Math.min(high, block.from()), more);
+    }
+}
