@@ -29,7 +29,7 @@ import vn.motcua.queue.QueueState;
 /** A restart reads two days and knows what it would know after reading the whole log. */
 class ShortReplayTest {
     private static final int SEEDS = 6;
-    private static final int DAYS = 6;
+    private static final int DAYS = 8;
     private static final int STEPS = 120;
 
     private final QueueMachine machine = new QueueMachine(TestHub.office(), QueueSettings.DEFAULT);
@@ -109,7 +109,7 @@ class ShortReplayTest {
                         ? new TicketId(UUID.randomUUID().toString())
                         : all.get(random.nextInt(all.size())).id();
         TicketId at = current != null && random.nextInt(8) > 0 ? current : any;
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(25)) {
             case 0, 1, 2, 3, 4 -> TestHub.issue();
             case 5, 6 -> new CallNext(counter);
             case 7 -> new RecallTicket(counter, at);
@@ -121,12 +121,45 @@ class ShortReplayTest {
             case 14 -> random.nextBoolean() ? new CancelTicket(any) : new PauseCounter(counter);
             case 15 -> new UndoLast(counter);
             case 16 -> new RateService(any, RATING);
+            case 17, 18 -> lease(random, state);
+            case 19 -> new CloseService(TestHub.SERVICE, ClosureReason.STAFF_AWAY);
+            case 20 -> new OpenService(TestHub.SERVICE);
+            case 21 -> new HoldTicket(counter, at, HoldReason.PAY, random.nextInt(1, 30));
+            case 22 -> new ResumeTicket(any);
+            case 23 ->
+                    new TransferTicket(
+                            counter, at, Destination.counter(TestHub.TWO), random.nextBoolean());
             default -> new OpenCounter(counter, List.of(TestHub.SERVICE));
         };
     }
 
+    /** Today or far ahead: such a block outlives the two days. */
+    private static QueueCommand lease(RandomGenerator random, QueueState state) {
+        return new LeaseNumbers("A", 2, state.day().orElseThrow().plusDays(random.nextInt(0, 15)));
+    }
+
     private static final Rating RATING =
             new Rating(Rating.Level.VERY_SATISFIED, 5, 1, List.of(), "hpasc-3.1", Rating.Via.KIOSK);
+
+    @Test
+    void aBlockThatStillCountsIsReadHoweverOldItsLeaseIs(@TempDir Path data) throws Exception {
+        try (EventLog log = EventLog.open(data.resolve("hub.db"), new SecureRandom())) {
+            QueueState state = open(log, QueueState.before(log.start()), day(0));
+            state = open(log, state, day(1));
+            long leased = state.position().seq();
+            state = ask(state, new LeaseNumbers("A", 20, BusinessCalendar.dateOf(day(9))), day(1));
+            for (int day = 2; day <= 9; day++) {
+                state = open(log, state, day(day));
+                assertThat(log.replayStart().seq()).isEqualTo(leased - 1);
+            }
+            state = open(log, state, day(10));
+            assertThat(log.replayStart().seq()).isEqualTo(state.position().seq() - 3);
+        }
+    }
+
+    private static Instant day(int number) {
+        return TestHub.MORNING.plus(Duration.ofDays(number));
+    }
 
     @Test
     void aLogOfOneDayOrNoneIsReadFromItsStart(@TempDir Path data) throws Exception {
