@@ -41,4 +41,11 @@ public final class AlarmWords {
                         .orElse(alarm.office());
         return office + ": " + device.get().name();
     }
+
+    /** What is known beyond its kind, behind a dot; empty when that says the same again. */
+    public static String more(Words w, AlarmView alarm) {
+        String detail = w.detail(alarm.detail());
+        boolean again = detail.equalsIgnoreCase(w.say("alarm." + alarm.kind().name()));
+        return detail.isEmpty() || again ? "" : " · " + detail;
+    }
 }

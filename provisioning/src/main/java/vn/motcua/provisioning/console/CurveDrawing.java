@@ -42,8 +42,24 @@ public record CurveDrawing(
      */
     public record Row(Instant begins, int value) {}
 
-    /** A mark under the drawing. */
-    public record Mark(int x, Instant at) {}
+    /** A mark under the drawing; its name stands on its right, near the edge on its left. */
+    public record Mark(int x, Instant at) {
+        private static final int GAP = 3;
+        private static final int NAME = 44;
+
+        private boolean atEdge() {
+            return x + NAME > WIDTH;
+        }
+
+        public int nameX() {
+            return atEdge() ? x - GAP : x + GAP;
+        }
+
+        /** SVG's word for the end of the name that {@link #nameX} means. */
+        public String anchor() {
+            return atEdge() ? "end" : "start";
+        }
+    }
 
     /** Both drawings of a subject; without those of which nothing is known. */
     public static List<CurveDrawing> of(Subject.Kind kind, Curve curve) {
