@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,17 @@ final class SystemdTest {
             """;
 
     @TempDir private Path folder;
+
+    /** Or it goes on talking into the logs of the tests behind this one. */
+    @AfterEach
+    void endWatchdog() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("watchdog")) {
+                thread.interrupt();
+                thread.join();
+            }
+        }
+    }
 
     @Test
     void aPathHearsReadyAndThenThatItLives() throws Exception {
