@@ -1,4 +1,6 @@
-/** Figures over queue events, pure: one definition for hub and centre. */
+/**
+ * Figures over queue events and the audit of past calls, pure: one definition for hub and centre.
+ */
 @NullMarked
 package vn.motcua.report;
 

@@ -44,7 +44,7 @@ import vn.motcua.runtime.config.SettingsException;
  */
 public final class Main {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
-    private static final String DATABASE = "centre.db";
+    static final String DATABASE = "centre.db";
 
     private Main() {}
 

@@ -12,6 +12,16 @@ final class JsonLine {
     }
 
     /** A null is written as null. */
+    JsonLine put(String key, @Nullable Long value) {
+        return member(key, String.valueOf(value));
+    }
+
+    /** A null is written as null. */
+    JsonLine put(String key, @Nullable JsonLine value) {
+        return member(key, String.valueOf(value));
+    }
+
+    /** A null is written as null. */
     JsonLine put(String key, @Nullable String value) {
         return member(key, value == null ? "null" : quoted(value));
     }

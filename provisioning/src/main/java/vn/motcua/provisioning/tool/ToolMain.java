@@ -14,8 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code ./motcua tool card|dossier|mrz|read|search}. Exit code 0 done, 1 failed, 2 used wrongly;
- * every failure is one line on standard error that says what to do and never quotes what was given.
+ * {@code ./motcua tool card|dossier|mrz|order|read|search}. Exit code 0 done, 1 failed, 2 used
+ * wrongly; every failure is one line on standard error that says what to do and never quotes what
+ * was given.
  */
 public final class ToolMain {
     private static final String HELP =
@@ -23,6 +24,7 @@ public final class ToolMain {
             Usage: ./motcua tool card [--reveal] < LINES
                    ./motcua tool dossier [--reveal] < LINES
                    ./motcua tool mrz [--reveal] < LINES
+                   ./motcua tool order EVENTS.ndjson [--json]
                    ./motcua tool read [--lang vi|en] TICKET|NUMBER
                    ./motcua tool search [--catalogue FILE.csv] [--limit N] TEXT
 
@@ -53,12 +55,13 @@ public final class ToolMain {
                 case "card" -> CardTool.run(rest, in, out, today());
                 case "mrz" -> MrzTool.run(rest, in, out, today());
                 case "dossier" -> DossierTool.run(rest, in, out);
+                case "order" -> OrderTool.run(rest, out);
                 case "read" -> ReadTool.run(rest, out);
                 case "search" -> SearchTool.run(rest, out, err);
                 case "--help", "-h" -> out.print(HELP);
                 default ->
                         throw new UsageException(
-                                "tool needs one of: card, dossier, mrz, read, search");
+                                "tool needs one of: card, dossier, mrz, order, read, search");
             }
             return 0;
         } catch (UsageException e) {
