@@ -25,7 +25,7 @@ public final class Board {
             waiting.add(
                     new BoardSnapshot.Waiting(
                             service.id(),
-                            state.waiting(service.id()).size(),
+                            state.waitingFor(service.id()),
                             forecast.forNewcomer(state, service.id())));
         }
         return new BoardSnapshot(

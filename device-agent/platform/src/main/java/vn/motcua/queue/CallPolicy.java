@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,9 +31,13 @@ import vn.motcua.contract.queue.ServiceId;
  */
 public final class CallPolicy {
     private final QueueSettings settings;
+    private final Map<PriorityClass, Integer> rates = new EnumMap<>(PriorityClass.class);
 
     public CallPolicy(QueueSettings settings) {
         this.settings = settings;
+        for (PriorityClass each : PriorityClass.values()) {
+            rates.put(each, settings.rateOf(each));
+        }
     }
 
     /**
@@ -144,16 +150,42 @@ public final class CallPolicy {
         return queue;
     }
 
+    /**
+     * How many of those who wait for these services would be called before this ticket. Counts
+     * instead of sorting: it is asked with every answer, and a queue may have a thousand.
+     */
+    int ahead(QueueState state, Set<ServiceId> services, Ticket ticket, Instant now) {
+        long own = credit(ticket, now);
+        int[] ahead = {0};
+        state.waiting.forEach((id, other) -> {
+            if (services.contains(other.service())) {
+                long credit = credit(other, now);
+                boolean before =
+                        credit > own
+                                || (credit == own && Ticket.BY_ARRIVAL.compare(other, ticket) < 0);
+                ahead[0] += before ? 1 : 0;
+            }
+        });
+        return ahead[0];
+    }
+
     /** Hundredths of credited milliseconds: whole numbers, so that every machine agrees. */
     private long credit(Ticket ticket, Instant now) {
         long waited = waitedMillis(ticket, now);
-        long ordinary = settings.rateOf(PriorityClass.NONE);
-        long more = settings.rateOf(ticket.priority()) - ordinary;
+        long ordinary = rateOf(PriorityClass.NONE);
+        long more = rateOf(ticket.priority()) - ordinary;
         return waited * ordinary
                 + Math.min(waited * more, settings.mostHeadStart().toMillis() * ordinary);
     }
 
+    private long rateOf(PriorityClass each) {
+        return rates.getOrDefault(each, 100);
+    }
+
+    /** As {@link Duration#toMillis} would say, without the duration. */
     private static long waitedMillis(Ticket ticket, Instant now) {
-        return Math.max(0, Duration.between(ticket.since(), now).toMillis());
+        Instant since = ticket.since();
+        long millis = 1_000 * (now.getEpochSecond() - since.getEpochSecond());
+        return Math.max(0, millis + Math.floorDiv(now.getNano() - since.getNano(), 1_000_000));
     }
 }

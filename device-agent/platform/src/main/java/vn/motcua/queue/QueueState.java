@@ -132,6 +132,13 @@ public final class QueueState {
         return sorted(waiting, ticket -> true);
     }
 
+    /** How many wait for one service. */
+    public int waitingFor(ServiceId service) {
+        int[] count = {0};
+        waiting.forEach((id, ticket) -> count[0] += ticket.service().equals(service) ? 1 : 0);
+        return count[0];
+    }
+
     /** Everybody who waits for one service, in the order of issue. */
     public List<Ticket> waiting(ServiceId service) {
         return sorted(waiting, ticket -> ticket.service().equals(service));

@@ -18,6 +18,7 @@ public final class TicketViews {
      */
     public TicketView of(
             QueueState state, Ticket ticket, Instant now, String key, String ratingCode) {
+        int ahead = forecast.ahead(state, ticket, now);
         return new TicketView(
                 ticket.id(),
                 ticket.number(),
@@ -27,8 +28,8 @@ public final class TicketViews {
                 ticket.state(),
                 ticket.state() == TicketState.WAITING ? null : ticket.counter(),
                 ticket.issuedAt(),
-                forecast.ahead(state, ticket, now),
-                forecast.forTicket(state, ticket, now),
+                ahead,
+                forecast.forTicket(state, ticket, ahead),
                 key,
                 ratingCode);
     }

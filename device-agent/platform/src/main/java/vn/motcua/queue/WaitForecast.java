@@ -29,17 +29,27 @@ public final class WaitForecast {
     /** For somebody without priority who takes a number now; null when not known. */
     public @Nullable WaitRange forNewcomer(QueueState state, ServiceId service) {
         Set<ServiceId> shared = sharing(state, service);
-        int ahead = 0;
-        for (Ticket ticket : state.waiting()) {
-            ahead += shared.contains(ticket.service()) ? 1 : 0;
-        }
-        return range(state, service, ahead);
+        return range(state, service, waitingFor(state, shared));
+    }
+
+    private static int waitingFor(QueueState state, Set<ServiceId> services) {
+        int[] count = {0};
+        state.waiting.forEach(
+                (id, ticket) -> count[0] += services.contains(ticket.service()) ? 1 : 0);
+        return count[0];
     }
 
     /** For a ticket that waits; null when not known, or when it does not wait. */
     public @Nullable WaitRange forTicket(QueueState state, Ticket ticket, Instant now) {
+        return forTicket(state, ticket, ahead(state, ticket, now));
+    }
+
+    /**
+     * @param ahead how many are called before, as {@link #ahead} says
+     */
+    @Nullable WaitRange forTicket(QueueState state, Ticket ticket, int ahead) {
         return state.waiting.containsKey(ticket.id())
-                ? range(state, ticket.service(), ahead(state, ticket, now))
+                ? range(state, ticket.service(), ahead)
                 : null;
     }
 
@@ -51,17 +61,12 @@ public final class WaitForecast {
         if (!state.waiting.containsKey(ticket.id())) {
             return 0;
         }
-        List<Ticket> queue =
-                machine.policy()
-                        .sorted(
-                                state,
-                                sharing(state, ticket.service()),
-                                QueueMachine.later(state, now));
-        int ahead = 0;
-        while (ahead < queue.size() && !queue.get(ahead).id().equals(ticket.id())) {
-            ahead++;
-        }
-        return ahead;
+        return machine.policy()
+                .ahead(
+                        state,
+                        sharing(state, ticket.service()),
+                        ticket,
+                        QueueMachine.later(state, now));
     }
 
     /**
@@ -70,10 +75,7 @@ public final class WaitForecast {
      */
     boolean fitsToday(QueueState state, ServiceId service, Instant now) {
         Set<ServiceId> shared = sharing(state, service);
-        long people = 1;
-        for (Ticket ticket : state.waiting()) {
-            people += shared.contains(ticket.service()) ? 1 : 0;
-        }
+        long people = 1L + waitingFor(state, shared);
         long open = state.openCountersFor(service).size();
         long counters =
                 open > 0
