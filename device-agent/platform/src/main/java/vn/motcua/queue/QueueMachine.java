@@ -32,6 +32,8 @@ public final class QueueMachine {
     private final CallPolicy policy;
     private final CounterRules counterRules;
     private final TicketRules ticketRules;
+    private final NumberRules numberRules;
+    private final ReturnRules returnRules;
     private final Office office;
 
     public QueueMachine(Office office, QueueSettings settings) {
@@ -39,7 +41,9 @@ public final class QueueMachine {
         this.settings = settings;
         this.policy = new CallPolicy(settings);
         this.counterRules = new CounterRules(office, policy, settings);
-        this.ticketRules = new TicketRules(office, settings, new WaitForecast(this));
+        this.numberRules = new NumberRules(office);
+        this.returnRules = new ReturnRules(settings);
+        this.ticketRules = new TicketRules(office, settings, new WaitForecast(this), numberRules);
     }
 
     /** The office that this engine was built for. */
@@ -64,7 +68,7 @@ public final class QueueMachine {
     /** Whether somebody on hold did not come back in time: the hub then asks for a lapse. */
     public boolean holdsOver(QueueState state, Instant now) {
         return state.day().isPresent()
-                && TicketRules.lapse(state, later(state, now)) instanceof Accepted;
+                && ReturnRules.lapse(state, later(state, now)) instanceof Accepted;
     }
 
     /** What the command does; changes nothing. */
@@ -105,22 +109,22 @@ public final class QueueMachine {
                     ticketRules.journey(
                             state, c, new Moment(now, at.timeInDoubt(), at.freshTicket()));
             case QueueCommand.OfferTicket c ->
-                    ticketRules.offer(
+                    numberRules.offer(
                             state,
                             c,
                             submission.actor(),
                             earlier == null ? null : earlier.orElse(null),
                             now);
-            case QueueCommand.LeaseNumbers c -> ticketRules.lease(state, c, submission.actor());
-            case QueueCommand.ResumeTicket c -> ticketRules.resume(state, c);
+            case QueueCommand.LeaseNumbers c -> numberRules.lease(state, c, submission.actor());
+            case QueueCommand.ResumeTicket c -> returnRules.resume(state, c);
             case QueueCommand.LapseHolds c ->
-                    TicketRules.lapse(state, c.upTo().isBefore(now) ? c.upTo() : now);
+                    ReturnRules.lapse(state, c.upTo().isBefore(now) ? c.upTo() : now);
             case QueueCommand.CloseService c -> ticketRules.close(state, c);
             case QueueCommand.OpenService c -> ticketRules.open(state, c);
             case QueueCommand.CallTicket c -> counterRules.callTicket(state, c);
             case QueueCommand.HoldTicket c -> counterRules.hold(state, c, now);
             case QueueCommand.TransferTicket c -> counterRules.transfer(state, c);
-            case QueueCommand.ReinstateTicket c -> ticketRules.reinstate(state, c, now);
+            case QueueCommand.ReinstateTicket c -> returnRules.reinstate(state, c, now);
             case QueueCommand.CancelTicket c -> ticketRules.cancel(state, c, submission.actor());
             case QueueCommand.RateService c -> ticketRules.rate(state, c, now);
             case QueueCommand.CallNext c -> counterRules.callNext(state, c, now);

@@ -24,20 +24,19 @@ import vn.motcua.contract.queue.TicketState;
 import vn.motcua.queue.Decision.Accepted;
 import vn.motcua.queue.Decision.Rejected;
 
-/** What visitors and machines do: take a number, give it back, come back, rate; and who may. */
+/** What visitors do: take a number, give it back, rate; and for what nobody gets one now. */
 final class TicketRules {
     private final Office office;
-    private static final int LARGEST_BLOCK = 200;
-    private static final int MOST_BLOCKS_OF_ONE = 10;
-    private static final int MOST_DAYS_AHEAD = 14;
-
     private final QueueSettings settings;
     private final WaitForecast forecast;
+    private final NumberRules numbers;
 
-    TicketRules(Office office, QueueSettings settings, WaitForecast forecast) {
+    TicketRules(
+            Office office, QueueSettings settings, WaitForecast forecast, NumberRules numbers) {
         this.office = office;
         this.settings = settings;
         this.forecast = forecast;
+        this.numbers = numbers;
     }
 
     Decision issue(QueueState state, QueueCommand.IssueTicket c, Moment at) {
@@ -76,7 +75,7 @@ final class TicketRules {
             return new Rejected(closed);
         }
         String prefix = service.get().prefix();
-        Optional<Integer> number = today(state, prefix).next();
+        Optional<Integer> number = numbers.today(state, prefix).next();
         if (number.isEmpty()) {
             return new Rejected(Rejection.NUMBERS_EXHAUSTED);
         }
@@ -122,142 +121,6 @@ final class TicketRules {
         return full ? Rejection.DAY_FULL : null;
     }
 
-    private NumberSeries today(QueueState state, String prefix) {
-        return state.series(state.day().orElseThrow(), prefix, largest());
-    }
-
-    private int largest() {
-        return TicketNumber.largest(office.ticketDigits());
-    }
-
-    /** A block for a machine of the office, for today or one of the next days. */
-    Decision lease(QueueState state, QueueCommand.LeaseNumbers c, Actor by) {
-        boolean known = office.services().stream().anyMatch(s -> s.prefix().equals(c.prefix()));
-        if (!known) {
-            return new Rejected(Rejection.UNKNOWN_SERVICE);
-        }
-        LocalDate today = state.day().orElseThrow();
-        if (c.date().isBefore(today) || c.date().isAfter(today.plusDays(MOST_DAYS_AHEAD))) {
-            return new Rejected(Rejection.WRONG_DAY);
-        }
-        NumberSeries series = state.series(c.date(), c.prefix(), largest());
-        if (c.count() < 1
-                || c.count() > LARGEST_BLOCK
-                || series.of(by).size() >= MOST_BLOCKS_OF_ONE) {
-            return new Rejected(Rejection.LIMIT_REACHED);
-        }
-        return series.lease(by, c.count(), largest())
-                .map(block ->
-                        accepted(
-                                new QueueEvent.NumberBlockLeased(
-                                        by, c.prefix(), block.from(), block.to(), c.date())))
-                .orElseGet(() -> new Rejected(Rejection.NUMBERS_EXHAUSTED));
-    }
-
-    /**
-     * Takes a ticket that a machine printed by itself. Its place is the instant of printing, by the
-     * machine's monotonic age, never before its last contact and never after now.
-     *
-     * @param own the hub's own ticket under the same command id; null when there is none
-     */
-    Decision offer(
-            QueueState state,
-            QueueCommand.OfferTicket c,
-            Actor by,
-            @Nullable TicketId own,
-            Instant now) {
-        if (c.ticket().equals(own)) {
-            return new Decision.AlreadyDone(own);
-        }
-        Optional<Service> service = office.service(c.service());
-        if (service.isEmpty()) {
-            return new Rejected(Rejection.UNKNOWN_SERVICE);
-        }
-        boolean leased =
-                c.number().prefix().equals(service.get().prefix())
-                        && c.number().digits() == office.ticketDigits()
-                        && today(state, c.number().prefix()).holds(by, c.number().number());
-        if (!leased
-                || state.numbers.containsKey(c.number())
-                || state.ticket(c.ticket()).isPresent()) {
-            return new Rejected(Rejection.NOT_YOUR_NUMBER);
-        }
-        List<QueueEvent> events = new ArrayList<>();
-        // Whatever became of it: an undo or a reinstatement must not bring it back to life.
-        Ticket given = own == null ? null : state.tickets.get(own);
-        if (given != null) {
-            events.add(new QueueEvent.TicketSuperseded(given.id(), given.number(), c.ticket()));
-        }
-        events.add(
-                new QueueEvent.TicketIssued(
-                        c.ticket(),
-                        c.number(),
-                        c.service(),
-                        c.procedure(),
-                        c.priority(),
-                        Channel.KIOSK));
-        events.add(new QueueEvent.ArrivalCounted(c.ticket(), c.number(), printedAt(c, now), true));
-        return new Accepted(events);
-    }
-
-    private static Instant printedAt(QueueCommand.OfferTicket c, Instant now) {
-        long age = Math.clamp(c.ageSeconds(), 0, Duration.ofDays(2).toSeconds());
-        Instant printed = now.minusSeconds(age);
-        Instant floor = c.lastContact().isAfter(now) ? now : c.lastContact();
-        return printed.isBefore(floor) ? floor : printed;
-    }
-
-    /** After a missed call: some times, for some time, at the old place or a new one. */
-    Decision reinstate(QueueState state, QueueCommand.ReinstateTicket c, Instant now) {
-        Ticket ticket = state.ticket(c.ticket()).orElse(null);
-        if (ticket == null) {
-            return new Rejected(Rejection.UNKNOWN_TICKET);
-        }
-        if (!state.tickets.containsKey(ticket.id())) {
-            return new Rejected(Rejection.REINSTATE_TOO_LATE);
-        }
-        if (ticket.state() != TicketState.NO_SHOW) {
-            return new Rejected(Rejection.WRONG_STATE);
-        }
-        QueueSettings.Reentry rule = settings.reentry();
-        if (ticket.reentries() >= rule.most()) {
-            return new Rejected(Rejection.LIMIT_REACHED);
-        }
-        Instant called = ticket.calledAt();
-        if (called != null && now.isAfter(called.plus(rule.within()))) {
-            return new Rejected(Rejection.REINSTATE_TOO_LATE);
-        }
-        QueueEvent back = new QueueEvent.TicketReinstated(ticket.id(), ticket.number());
-        return rule.oldPlace()
-                ? accepted(back)
-                : new Accepted(
-                        List.of(
-                                back,
-                                new QueueEvent.ArrivalCounted(
-                                        ticket.id(), ticket.number(), now, false)));
-    }
-
-    Decision resume(QueueState state, QueueCommand.ResumeTicket c) {
-        Ticket ticket = state.ticket(c.ticket()).orElse(null);
-        if (ticket == null) {
-            return new Rejected(Rejection.UNKNOWN_TICKET);
-        }
-        return ticket.state() == TicketState.HELD
-                ? accepted(new QueueEvent.TicketResumed(ticket.id(), ticket.number()))
-                : new Rejected(Rejection.WRONG_STATE);
-    }
-
-    /** Every hold whose time is over. */
-    static Decision lapse(QueueState state, Instant now) {
-        List<QueueEvent> events = new ArrayList<>();
-        for (Ticket ticket : state.held()) {
-            Ticket.Hold hold = ticket.hold();
-            if (hold != null && !now.isBefore(hold.until())) {
-                events.add(new QueueEvent.HoldLapsed(ticket.id(), ticket.number()));
-            }
-        }
-        return events.isEmpty() ? new Rejected(Rejection.WRONG_STATE) : new Accepted(events);
-    }
 
     Decision close(QueueState state, QueueCommand.CloseService c) {
         return switched(state, c.service(), new QueueEvent.ServiceClosed(c.service(), c.reason()));

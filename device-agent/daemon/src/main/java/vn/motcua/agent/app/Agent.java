@@ -189,6 +189,7 @@ final class Agent {
                                 office,
                                 HubRole.devices(settings.device(), file.devices()),
                                 procedures::find),
+                        file.queue(),
                         file.greetingDesk()
                                 ? Optional.of(greeting(office, procedures))
                                 : Optional.empty(),

@@ -43,6 +43,7 @@ final class HubRole {
     static HubRole start(
             AgentSettings.Hub settings,
             OfficeBriefing briefing,
+            QueueSettings rules,
             Optional<GreetingPorts> greeting,
             DataFolder data,
             Tls tls,
@@ -57,7 +58,7 @@ final class HubRole {
             QueueLoop queue =
                     QueueLoop.start(
                             log,
-                            new QueueMachine(briefing.office(), QueueSettings.DEFAULT),
+                            new QueueMachine(briefing.office(), rules),
                             TicketKeys.open(data.path(), random),
                             new QueueLoop.Outside(
                                     clock, doubt::inDoubt, () -> UUID.randomUUID().toString()),

@@ -25,6 +25,7 @@ import vn.motcua.contract.office.OfficeId;
 import vn.motcua.contract.office.Service;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.ServiceId;
+import vn.motcua.queue.QueueSettings;
 
 /**
  * Reads {@code office.toml}: names, services, counters, opening hours and appliances of one office
@@ -46,8 +47,13 @@ public final class OfficeFile {
      * @param office as served to every appliance
      * @param devices the appliances that the hub listens to, and what each is; served to nobody
      * @param greetingDesk whether an officer greets visitors with a page of their own (S-046)
+     * @param queue its rules of the queue
      */
-    public record Contents(Office office, Map<DeviceId, DeviceKind> devices, boolean greetingDesk) {
+    public record Contents(
+            Office office,
+            Map<DeviceId, DeviceKind> devices,
+            boolean greetingDesk,
+            QueueSettings queue) {
         public Contents {
             devices = Map.copyOf(devices);
         }
@@ -65,8 +71,9 @@ public final class OfficeFile {
         Office office = office(settings.root());
         Map<DeviceId, DeviceKind> devices = devices(settings.root());
         boolean greetingDesk = settings.root().flag("greeting_desk", false);
+        QueueSettings queue = QueueRulesReader.read(settings.root());
         settings.finish();
-        return new Contents(office, devices, greetingDesk);
+        return new Contents(office, devices, greetingDesk, queue);
     }
 
     private static Office office(Section s) {

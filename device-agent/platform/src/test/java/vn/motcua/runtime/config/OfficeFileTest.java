@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import vn.motcua.queue.QueueSettings;
+import vn.motcua.contract.queue.PriorityClass;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -111,6 +114,58 @@ class OfficeFileTest {
         Instant early = Instant.parse("2026-11-24T00:40:00Z");
         assertThat(office.calendar().issuesAt(early)).isTrue();
         assertThat(office.calendar().opensAt(early)).isFalse();
+    }
+
+    /** S-087, S-205: rates and rules are the office's own. */
+    @Test
+    void anOfficeHasItsOwnRulesOfTheQueue() throws Exception {
+        String rules =
+                """
+                [queue]
+                most_head_start_minutes = 45
+                calls_before_no_show = 3
+                come_back_minutes = 30
+                come_back_times = 2
+                come_back_to = "new"
+                full_by_minutes = true
+
+                [queue.rates]
+                elderly = 300
+
+                [[services]]
+                """;
+        QueueSettings read =
+                OfficeFile.parse(FILE, OFFICE.replaceFirst("\\[\\[services]]\n", rules)).queue();
+        assertThat(read.ratePercent())
+                .containsEntry(PriorityClass.ELDERLY, 300)
+                .containsEntry(PriorityClass.DISABLED, 200)
+                .containsEntry(PriorityClass.NONE, 100);
+        assertThat(read.mostHeadStart()).isEqualTo(Duration.ofMinutes(45));
+        assertThat(read.callsBeforeNoShow()).isEqualTo(3);
+        assertThat(read.reentry())
+                .isEqualTo(new QueueSettings.Reentry(Duration.ofMinutes(30), 2, false));
+        assertThat(read.capacityByMinutes()).isTrue();
+        assertThat(OfficeFile.parse(FILE, OFFICE).queue()).isEqualTo(QueueSettings.DEFAULT);
+    }
+
+    @Test
+    void aRuleOutOfItsBoundsOrUnknownIsRefused() {
+        String rules =
+                """
+                [queue]
+                calls_before_no_show = 0
+                longest_hold = 5
+
+                [queue.rates]
+                pregnant = 99
+
+                [[services]]
+                """;
+        String file = OFFICE.replaceFirst("\\[\\[services]]\n", rules);
+        SettingsException e =
+                catchThrowableOfType(SettingsException.class, () -> OfficeFile.parse(FILE, file));
+        assertThat(String.join("\n", e.lines()))
+                .contains("queue.calls_before_no_show", "unknown key queue.longest_hold", "pregnant");
     }
 
     @Test
