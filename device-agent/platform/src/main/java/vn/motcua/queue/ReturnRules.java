@@ -1,25 +1,11 @@
 package vn.motcua.queue;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import vn.motcua.contract.dossier.ProcedureCode;
-import vn.motcua.contract.office.Office;
-import vn.motcua.contract.office.Service;
-import vn.motcua.contract.queue.Actor;
-import vn.motcua.contract.queue.Channel;
-import vn.motcua.contract.queue.CounterId;
-import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.QueueEvent;
 import vn.motcua.contract.queue.Rejection;
-import vn.motcua.contract.queue.ServiceId;
-import vn.motcua.contract.queue.TicketId;
-import vn.motcua.contract.queue.TicketNumber;
 import vn.motcua.contract.queue.TicketState;
 import vn.motcua.queue.Decision.Accepted;
 import vn.motcua.queue.Decision.Rejected;

@@ -1,9 +1,6 @@
 package vn.motcua.queue;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +15,6 @@ import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.QueueEvent;
 import vn.motcua.contract.queue.Rejection;
 import vn.motcua.contract.queue.ServiceId;
-import vn.motcua.contract.queue.TicketId;
 import vn.motcua.contract.queue.TicketNumber;
 import vn.motcua.contract.queue.TicketState;
 import vn.motcua.queue.Decision.Accepted;
@@ -31,8 +27,7 @@ final class TicketRules {
     private final WaitForecast forecast;
     private final NumberRules numbers;
 
-    TicketRules(
-            Office office, QueueSettings settings, WaitForecast forecast, NumberRules numbers) {
+    TicketRules(Office office, QueueSettings settings, WaitForecast forecast, NumberRules numbers) {
         this.office = office;
         this.settings = settings;
         this.forecast = forecast;
@@ -120,7 +115,6 @@ final class TicketRules {
                                 && !forecast.fitsToday(state, service.id(), at.now()));
         return full ? Rejection.DAY_FULL : null;
     }
-
 
     Decision close(QueueState state, QueueCommand.CloseService c) {
         return switched(state, c.service(), new QueueEvent.ServiceClosed(c.service(), c.reason()));

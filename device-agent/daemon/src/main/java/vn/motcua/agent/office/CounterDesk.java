@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.queue.CallReason;
 import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.HoldReason;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.ServiceId;
 import vn.motcua.contract.queue.TicketId;
@@ -21,6 +22,7 @@ import vn.motcua.contract.queue.TicketState;
  * @param services what it is open for now; empty while closed
  * @param current the visitor called or being served; null when none
  * @param waiting who may be called here, in the order in which they would be called
+ * @param held who left a counter for a while with the place kept, the first to run out first
  * @param missed who did not come when called here and can still be put back, newest first
  * @param lastStep the step that {@code UndoLast} would take back; null when there is none
  * @param today figures of this counter
@@ -32,6 +34,7 @@ public record CounterDesk(
         List<ServiceId> services,
         @Nullable Current current,
         List<Waiting> waiting,
+        List<Held> held,
         List<Missed> missed,
         @Nullable LastStep lastStep,
         Figures today,
@@ -39,6 +42,7 @@ public record CounterDesk(
     public CounterDesk {
         services = List.copyOf(services);
         waiting = List.copyOf(waiting);
+        held = List.copyOf(held);
         missed = List.copyOf(missed);
         others = List.copyOf(others);
     }
@@ -74,6 +78,16 @@ public record CounterDesk(
             PriorityClass priority,
             CallReason reason,
             int passes) {}
+
+    /**
+     * @param until when the place is lost
+     */
+    public record Held(
+            TicketId ticket,
+            TicketNumber number,
+            ServiceId service,
+            HoldReason reason,
+            Instant until) {}
 
     public record Missed(TicketId ticket, TicketNumber number, ServiceId service, Instant at) {}
 

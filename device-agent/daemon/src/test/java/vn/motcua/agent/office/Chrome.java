@@ -88,6 +88,18 @@ public final class Chrome implements AutoCloseable {
         });
     }
 
+    /** Clicks what stands there now; the page's next state may replace it in the same moment. */
+    public void press(String css) {
+        until(d -> {
+            try {
+                one(css).click();
+                return true;
+            } catch (org.openqa.selenium.StaleElementReferenceException e) {
+                return false;
+            }
+        });
+    }
+
     public WebElement one(String css) {
         return driver.findElement(By.cssSelector(css));
     }

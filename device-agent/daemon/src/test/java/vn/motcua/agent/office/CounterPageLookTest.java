@@ -61,6 +61,11 @@ class CounterPageLookTest {
             chrome.untilText("#desk .elapsed", "06:2");
             chrome.until(d -> chrome.driver.findElements(By.id("b-undo")).isEmpty());
             check("counter-serving", "Đang phục vụ");
+            chrome.one("#b-hold").click();
+            check("counter-hold", "Đang phục vụ");
+            chrome.one("#b-transfer").click();
+            check("counter-transfer", "Đang phục vụ");
+            chrome.one("#b-transfer").click();
             hub.notices.post(
                     new Notice(
                             new CommandId(UUID.randomUUID().toString()),

@@ -108,6 +108,52 @@ class CounterPageTest {
         assertThat(state(ticket)).isEqualTo(TicketState.WAITING);
     }
 
+    /** S-082: off to the copy shop, with the place kept. */
+    @Test
+    void aVisitorIsPutOnHoldAndComesBackToTheOldPlace() throws Exception {
+        TicketView ticket = hub.issue(TestOffice.SUBMIT, PriorityClass.NONE);
+        hub.open(TestOffice.THREE);
+        hub.call(TestOffice.THREE);
+        enter();
+        key("4");
+        chrome.driver.switchTo().activeElement().sendKeys(Keys.ENTER);
+        chrome.untilText("#held", ticket.number().text());
+        chrome.untilText("#held", "Lấy thêm giấy tờ, đến");
+        assertThat(state(ticket)).isEqualTo(TicketState.HELD);
+        settle();
+        chrome.one("#held button").click();
+        chrome.until(d -> chrome.driver.findElements(By.id("held")).isEmpty());
+        assertThat(state(ticket)).isEqualTo(TicketState.WAITING);
+        assertThat(chrome.complaints()).isEmpty();
+    }
+
+    @Test
+    void aVisitorIsSentToAnotherServiceAndTheStepCanBeUndone() throws Exception {
+        TicketView ticket = hub.issue(TestOffice.SUBMIT, PriorityClass.NONE);
+        hub.open(TestOffice.THREE);
+        hub.call(TestOffice.THREE);
+        enter();
+        key("3");
+        chrome.driver.switchTo().activeElement().sendKeys(Keys.ENTER);
+        chrome.untilText("#foot .undo", "Đã chuyển " + ticket.number() + " đi tiếp");
+        assertThat(state(ticket)).isEqualTo(TicketState.WAITING);
+        settle();
+        key("z");
+        chrome.untilText("#desk h2", "Đang gọi");
+        assertThat(state(ticket)).isEqualTo(TicketState.CALLED);
+    }
+
+    @Test
+    void aVisitorIsCalledOutOfOrder() throws Exception {
+        TicketView first = hub.issue(TestOffice.SUBMIT, PriorityClass.NONE);
+        TicketView second = hub.issue(TestOffice.SUBMIT, PriorityClass.NONE);
+        hub.open(TestOffice.THREE);
+        enter();
+        chrome.one("#list .pick button").click();
+        chrome.untilText("#desk .number", second.number().text());
+        assertThat(state(first)).isEqualTo(TicketState.WAITING);
+    }
+
     @Test
     void everythingGoesByKeyboardAlone() throws Exception {
         TicketView ticket = hub.issue(TestOffice.SUBMIT, PriorityClass.NONE);
@@ -251,7 +297,7 @@ class CounterPageTest {
         enter();
         chrome.driver.get(hub.browsers() + "/counter/3?lang=en");
         chrome.untilText("#b-big", "Open the counter");
-        chrome.one("#b-big").click();
+        chrome.press("#b-big");
         chrome.untilText("#desk h2", "Nobody is waiting");
         chrome.picture("counter-english");
     }

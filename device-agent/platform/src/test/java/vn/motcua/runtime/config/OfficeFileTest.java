@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.time.DayOfWeek;
-import vn.motcua.queue.QueueSettings;
-import vn.motcua.contract.queue.PriorityClass;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +17,9 @@ import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.SpecialDays;
 import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.ServiceId;
+import vn.motcua.queue.QueueSettings;
 
 class OfficeFileTest {
     private static final Path FILE = Path.of("/etc/motcua/office.toml");
@@ -165,7 +165,8 @@ class OfficeFileTest {
         SettingsException e =
                 catchThrowableOfType(SettingsException.class, () -> OfficeFile.parse(FILE, file));
         assertThat(String.join("\n", e.lines()))
-                .contains("queue.calls_before_no_show", "unknown key queue.longest_hold", "pregnant");
+                .contains(
+                        "queue.calls_before_no_show", "unknown key queue.longest_hold", "pregnant");
     }
 
     @Test

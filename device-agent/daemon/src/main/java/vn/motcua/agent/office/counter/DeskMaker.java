@@ -1,6 +1,8 @@
 package vn.motcua.agent.office.counter;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import vn.motcua.agent.office.CounterDesk;
@@ -9,6 +11,7 @@ import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.contract.dossier.Procedure;
 import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.office.Service;
+import vn.motcua.contract.queue.HoldReason;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.TicketState;
 
@@ -27,12 +30,12 @@ final class DeskMaker {
     View.Desk desk(CounterDesk desk, Instant now) {
         Current current = desk.current();
         if (current == null) {
-            return new View.Desk(emptyCard(desk), actions("", false, false), emptyBig(desk));
+            return new View.Desk(emptyCard(desk), actions(desk, "", false, false), emptyBig(desk));
         }
         boolean serving = current.state() == TicketState.SERVING;
         return new View.Desk(
                 card(current, serving, now),
-                actions(current.ticket().value(), !serving, true),
+                actions(desk, current.ticket().value(), !serving, true),
                 serving ? completeBig(desk, current) : startBig(current));
     }
 
@@ -84,11 +87,59 @@ final class DeskMaker {
                 line);
     }
 
-    private List<View.Action> actions(String ticket, boolean called, boolean here) {
+    private List<View.Action> actions(
+            CounterDesk desk, String ticket, boolean called, boolean here) {
         return List.of(
-                new View.Action("recall", "1", "campaign", texts.say("act.recall"), ticket, called),
-                new View.Action("no-show", "2", "person", texts.say("act.no-show"), ticket, called),
-                new View.Action("complete", "5", "check", texts.say("act.complete"), ticket, here));
+                action("recall", "1", "campaign", ticket, called, List.of()),
+                action("no-show", "2", "person", ticket, called, List.of()),
+                action("transfer", "3", "swap_horiz", ticket, here, places(desk)),
+                action("hold", "4", "pause_circle", ticket, here, reasons()),
+                action("complete", "5", "check", ticket, here, List.of()));
+    }
+
+    private View.Action action(
+            String path,
+            String key,
+            String icon,
+            String ticket,
+            boolean enabled,
+            List<View.Option> options) {
+        return new View.Action(path, key, icon, texts.say("act." + path), ticket, enabled, options);
+    }
+
+    /** Where a visitor may be sent: every other service, every other counter that is open. */
+    private List<View.Option> places(CounterDesk desk) {
+        Current current = desk.current();
+        List<View.Option> places = new ArrayList<>();
+        for (Service service : briefing.office().services()) {
+            if (current != null && !service.id().equals(current.service())) {
+                places.add(
+                        new View.Option(
+                                "to",
+                                "service:" + service.id(),
+                                words.serviceName(service),
+                                ViewMaker.sign(service)));
+            }
+        }
+        for (CounterDesk.Other other : desk.others()) {
+            if (other.mode() == CounterDesk.Mode.OPEN) {
+                places.add(
+                        new View.Option(
+                                "to",
+                                "counter:" + other.counter(),
+                                texts.say("transfer.counter", other.counter()),
+                                null));
+            }
+        }
+        return places;
+    }
+
+    private List<View.Option> reasons() {
+        return Arrays.stream(HoldReason.values())
+                .map(reason ->
+                        new View.Option(
+                                "reason", reason.name(), texts.say("hold." + reason.name()), null))
+                .toList();
     }
 
     private View.Big emptyBig(CounterDesk desk) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.Destination;
+import vn.motcua.contract.queue.HoldReason;
 import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.ServiceId;
 import vn.motcua.contract.queue.TicketId;
@@ -62,8 +64,32 @@ record Press(CommandId id, Optional<QueueCommand> command) {
                     new QueueCommand.CompleteAndCallNext(counter, ticket(fields));
             case "no-show" -> new QueueCommand.RecordNoShow(counter, ticket(fields));
             case "reinstate" -> new QueueCommand.ReinstateTicket(ticket(fields));
+            case "pick" -> new QueueCommand.CallTicket(counter, ticket(fields));
+            case "hold" ->
+                    new QueueCommand.HoldTicket(
+                            counter,
+                            ticket(fields),
+                            HoldReason.valueOf(one(fields, "reason")),
+                            Integer.parseInt(one(fields, "minutes")));
+            case "resume" -> new QueueCommand.ResumeTicket(ticket(fields));
+            case "transfer" ->
+                    new QueueCommand.TransferTicket(
+                            counter,
+                            ticket(fields),
+                            destination(one(fields, "to")),
+                            fields.containsKey("back"));
             case "undo" -> new QueueCommand.UndoLast(counter);
             default -> throw new MalformedMessageException("not a button of this page");
+        };
+    }
+
+    /** {@code service:ID} or {@code counter:ID}. */
+    private static Destination destination(String to) {
+        String[] parts = to.split(":", 2);
+        return switch (parts[0]) {
+            case "service" -> Destination.service(new ServiceId(parts[parts.length - 1]));
+            case "counter" -> Destination.counter(new CounterId(parts[parts.length - 1]));
+            default -> throw new IllegalArgumentException("not a place");
         };
     }
 

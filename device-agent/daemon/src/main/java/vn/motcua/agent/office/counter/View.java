@@ -34,6 +34,15 @@ public record View(Top top, List<NoticeLine> notices, Desk desk, Foot foot, Side
     }
 
     /**
+     * What a menu offers.
+     *
+     * @param field of the form
+     * @param value sent when it is chosen
+     * @param sign null where it is no service
+     */
+    public record Option(String field, String value, String label, @Nullable Sign sign) {}
+
+    /**
      * @param number null when nobody is here
      * @param since start of serving; null before
      * @param calls line beside the number while called; empty else
@@ -50,8 +59,21 @@ public record View(Top top, List<NoticeLine> notices, Desk desk, Foot foot, Side
             String strong,
             String line) {}
 
+    /**
+     * @param options empty for a press that needs no choice
+     */
     public record Action(
-            String path, String key, String icon, String label, String ticket, boolean enabled) {}
+            String path,
+            String key,
+            String icon,
+            String label,
+            String ticket,
+            boolean enabled,
+            List<Option> options) {
+        public Action {
+            options = List.copyOf(options);
+        }
+    }
 
     /**
      * @param reason why it cannot be pressed; empty when it can
@@ -82,9 +104,15 @@ public record View(Top top, List<NoticeLine> notices, Desk desk, Foot foot, Side
 
     public record Undo(String text, Instant until) {}
 
-    public record Side(int waiting, List<Row> rows, List<MissedRow> missed, Today today) {
+    public record Side(
+            int waiting,
+            List<Row> rows,
+            List<MissedRow> held,
+            List<MissedRow> missed,
+            Today today) {
         public Side {
             rows = List.copyOf(rows);
+            held = List.copyOf(held);
             missed = List.copyOf(missed);
         }
 
@@ -93,9 +121,19 @@ public record View(Top top, List<NoticeLine> notices, Desk desk, Foot foot, Side
         }
     }
 
+    /**
+     * @param pick the ticket that may be called now, out of order; empty when none may
+     */
     public record Row(
-            Sign sign, String number, String waited, boolean late, String why, boolean next) {}
+            Sign sign,
+            String number,
+            String waited,
+            boolean late,
+            String why,
+            boolean next,
+            String pick) {}
 
+    /** Who is on hold, or missed the call. */
     public record MissedRow(Sign sign, String number, String at, String ticket) {}
 
     public record Today(String served, String serving, String waiting, String others) {}

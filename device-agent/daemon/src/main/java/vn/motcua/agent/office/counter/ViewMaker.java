@@ -130,6 +130,7 @@ public final class ViewMaker {
     private View.Side side(CounterDesk desk, Instant now) {
         List<View.Row> rows = new ArrayList<>();
         boolean longestSeen = false;
+        boolean free = desk.mode() == CounterDesk.Mode.OPEN && desk.current() == null;
         for (CounterDesk.Waiting one : desk.waiting()) {
             boolean first = !longestSeen && one.reason() == CallReason.LONGEST_WAIT;
             longestSeen |= first;
@@ -141,8 +142,21 @@ public final class ViewMaker {
                             minutesText(waited),
                             waited >= LIMIT.toMinutes(),
                             place(one, first),
-                            rows.isEmpty()));
+                            rows.isEmpty(),
+                            free && !rows.isEmpty() ? one.ticket().value() : ""));
         }
+        List<View.MissedRow> held =
+                desk.held().stream()
+                        .map(h ->
+                                new View.MissedRow(
+                                        sign(h.service()),
+                                        h.number().text(),
+                                        texts.say(
+                                                "held.until",
+                                                texts.say("hold." + h.reason().name()),
+                                                clock(h.until())),
+                                        h.ticket().value()))
+                        .toList();
         List<View.MissedRow> missed =
                 desk.missed().stream()
                         .map(m ->
@@ -152,7 +166,7 @@ public final class ViewMaker {
                                         texts.say("missed.at", clock(m.at())),
                                         m.ticket().value()))
                         .toList();
-        return new View.Side(rows.size(), rows, missed, today(desk));
+        return new View.Side(rows.size(), rows, held, missed, today(desk));
     }
 
     private String place(CounterDesk.Waiting one, boolean firstOfTime) {

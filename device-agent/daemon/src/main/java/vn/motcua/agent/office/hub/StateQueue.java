@@ -133,6 +133,7 @@ public final class StateQueue implements OfficeQueue {
                 view.services(),
                 current(now, view.current()),
                 waiting(now, view),
+                held(now),
                 missed(today, counter),
                 lastStep(now, view),
                 figures(today, counter),
@@ -191,6 +192,21 @@ public final class StateQueue implements OfficeQueue {
                 ticket.priority(),
                 place.reason(),
                 place.passed());
+    }
+
+    /** Of the whole office: whoever comes back goes to the counter that is free. */
+    private static List<CounterDesk.Held> held(QueueState now) {
+        List<CounterDesk.Held> held = new ArrayList<>();
+        for (Ticket t : now.held()) {
+            Ticket.Hold hold = t.hold();
+            if (hold != null) {
+                held.add(
+                        new CounterDesk.Held(
+                                t.id(), t.number(), t.service(), hold.reason(), hold.until()));
+            }
+        }
+        held.sort(Comparator.comparing(CounterDesk.Held::until));
+        return held;
     }
 
     private static List<CounterDesk.Missed> missed(List<Ticket> today, CounterId counter) {

@@ -110,10 +110,12 @@
     var control = at && at.matches("button, a[href], input, summary");
     var key = event.key.toLowerCase();
     if (field || (key === "enter" && control)) { return; }
-    var button = document.querySelector('button[data-key="' + CSS.escape(key) + '"]:not(:disabled)');
+    var button = document.querySelector(':is(button, summary)[data-key="' + CSS.escape(key) + '"]:not(:disabled)');
     if (button && !button.closest("[hidden]")) {
       event.preventDefault();
       button.click();
+      var menu = button.matches("summary") && button.parentElement;
+      if (menu) { (menu.open ? menu.querySelector(".options button") : button).focus(); }
     }
   });
 
