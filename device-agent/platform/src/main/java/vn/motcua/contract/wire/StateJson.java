@@ -24,12 +24,25 @@ public final class StateJson {
      * @throws MalformedMessageException says what and where (character), never the text
      */
     public static StateValue read(String json) throws MalformedMessageException {
-        return new StateReader(json).whole();
+        return new StateReader(json, StateReader.LONGEST_TEXT).whole();
     }
 
     /** The same for a text that must be an object. */
     public static StateValue.Tree readTree(String json) throws MalformedMessageException {
         if (read(json) instanceof StateValue.Tree tree) {
+            return tree;
+        }
+        throw new MalformedMessageException("not an object");
+    }
+
+    /**
+     * Reads the object of a request. One of its texts may be a whole list: two thousand lines of a
+     * CSV; so only the document as a whole has a limit.
+     *
+     * @throws MalformedMessageException as {@link #read}
+     */
+    public static StateValue.Tree readRequest(String json) throws MalformedMessageException {
+        if (new StateReader(json, StateReader.MOST_CHARS).whole() instanceof StateValue.Tree tree) {
             return tree;
         }
         throw new MalformedMessageException("not an object");

@@ -10,14 +10,16 @@ final class StateReader {
     static final int MOST_CHARS = 256 * 1024;
     private static final int DEEPEST = 16;
     private static final int MOST_VALUES = 20_000;
-    private static final int LONGEST_TEXT = 8_192;
+    static final int LONGEST_TEXT = 8_192;
     private static final int MOST_DIGITS = 16;
 
     private final String json;
+    private final int longestText;
     private int at;
     private int values;
 
-    StateReader(String json) throws MalformedMessageException {
+    StateReader(String json, int longestText) throws MalformedMessageException {
+        this.longestText = longestText;
         if (json.length() > MOST_CHARS) {
             throw new MalformedMessageException("longer than " + MOST_CHARS + " characters");
         }
@@ -138,8 +140,8 @@ final class StateReader {
                 throw wrong("a control character in a text");
             }
             out.append(c == '\\' ? escaped() : c);
-            if (out.length() > LONGEST_TEXT) {
-                throw wrong("a text is longer than " + LONGEST_TEXT);
+            if (out.length() > longestText) {
+                throw wrong("a text is longer than " + longestText);
             }
         }
         String text = out.toString();

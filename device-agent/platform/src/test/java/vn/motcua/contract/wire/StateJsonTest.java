@@ -34,6 +34,22 @@ class StateJsonTest {
                         "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
     }
 
+    /** The list of a bulk order: 2,000 appliances in one CSV. */
+    @Test
+    void aRequestMayCarryAWholeListInOneText() throws Exception {
+        String csv = "live-00001,KIOSK,Sảnh,kiosk-00001,Điểm thử 1\\n".repeat(2_000);
+        String json = "{\"csv\":\"" + csv + "\"}";
+        assertThat(StateJson.readRequest(json).members().get("csv"))
+                .isInstanceOfSatisfying(
+                        StateValue.Text.class,
+                        text -> assertThat(text.text().lines()).hasSize(2_000));
+        assertThatThrownBy(() -> StateJson.readTree(json))
+                .isInstanceOf(MalformedMessageException.class)
+                .hasMessageContaining("8192");
+        assertThatThrownBy(() -> StateJson.readRequest("{\"csv\":\"" + csv.repeat(3) + "\"}"))
+                .isInstanceOf(MalformedMessageException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

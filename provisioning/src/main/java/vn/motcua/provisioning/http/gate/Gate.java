@@ -321,7 +321,7 @@ public final class Gate {
             try {
                 return new Body(
                         Form.EMPTY,
-                        text.isBlank() ? StateValue.Tree.EMPTY : StateJson.readTree(text));
+                        text.isBlank() ? StateValue.Tree.EMPTY : StateJson.readRequest(text));
             } catch (MalformedMessageException e) {
                 throw new RefusedException(
                         Code.MALFORMED,
