@@ -127,7 +127,7 @@ public final class BrokerGate implements LinkOwner, AutoCloseable {
             connected = false;
             listed = false;
             waitingFor = null;
-            inFlight = List.of();
+            giveBack();
             show();
         });
     }
@@ -148,10 +148,16 @@ public final class BrokerGate implements LinkOwner, AutoCloseable {
     private void list() {
         listed = false;
         listedUpTo = 0;
-        inFlight = List.of();
+        giveBack();
         plan.forget();
         askPage();
         show();
+    }
+
+    /** What the broker has not confirmed is asked again: a connection may still have to end. */
+    private void giveBack() {
+        inFlight.forEach(plan::renew);
+        inFlight = List.of();
     }
 
     private void lookAgain() {

@@ -29,8 +29,6 @@ import vn.motcua.runtime.Tls;
 
 /** Real brokers as processes: whom the centre shuts out is thrown out, and stays out. */
 final class BrokerGateTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     @TempDir Path directory;
 
     private final HandAdmissions admissions = new HandAdmissions();
@@ -80,7 +78,7 @@ final class BrokerGateTest {
         begin(kind);
         admissions.set("kiosk-01", true);
         admissions.set("kiosk-02", true);
-        agreed();
+        admissions.agreed(gate());
         RecordingOwner first = new RecordingOwner();
         PahoMqttLink revoked = device(first, "kiosk-01");
         RecordingOwner second = new RecordingOwner();
@@ -94,14 +92,14 @@ final class BrokerGateTest {
 
         assertThat(first.awaitTrouble().kind()).isEqualTo(LinkTrouble.Kind.LOST);
         assertThat(System.nanoTime() - began).isLessThan(Duration.ofMinutes(1).toNanos());
-        agreed();
+        admissions.agreed(gate());
         assertThat(first.awaitTrouble().kind()).isEqualTo(LinkTrouble.Kind.NOT_AUTHORISED);
         assertThat(health(revoked, "kiosk-01").accepted()).isFalse();
         assertThat(health(other, "kiosk-02").accepted()).isTrue();
         assertThat(second.troubles()).isEmpty();
 
         admissions.set("kiosk-01", true);
-        agreed();
+        admissions.agreed(gate());
         first.awaitConnect();
         assertThat(health(revoked, "kiosk-01").accepted()).isTrue();
         assertThat(second.troubles()).isEmpty();
@@ -114,7 +112,7 @@ final class BrokerGateTest {
         begin(kind);
         admissions.set("kiosk-01", true);
         admissions.set("kiosk-02", true);
-        agreed();
+        admissions.agreed(gate());
         RecordingOwner second = new RecordingOwner();
         PahoMqttLink other = device(second, "kiosk-02");
         second.awaitConnect();
@@ -123,7 +121,7 @@ final class BrokerGateTest {
         admissions.set("kiosk-01", false);
         broker().start();
         second.awaitConnect();
-        agreed();
+        admissions.agreed(gate());
         RecordingOwner first = new RecordingOwner();
         device(first, "kiosk-01");
         assertThat(first.awaitTrouble().kind()).isEqualTo(LinkTrouble.Kind.NOT_AUTHORISED);
@@ -137,7 +135,7 @@ final class BrokerGateTest {
         begin(kind);
         admissions.set("kiosk-01", true);
         admissions.set("kiosk-02", true);
-        agreed();
+        admissions.agreed(gate());
         RecordingOwner first = new RecordingOwner();
         device(first, "kiosk-01");
         RecordingOwner second = new RecordingOwner();
@@ -147,7 +145,7 @@ final class BrokerGateTest {
         gate().close();
         open.clear();
         start();
-        agreed();
+        admissions.agreed(gate());
         assertThat(health(other, "kiosk-02").accepted()).isTrue();
         assertThat(first.troubles()).isEmpty();
 
@@ -167,14 +165,6 @@ final class BrokerGateTest {
 
     private BrokerGate gate() {
         return Objects.requireNonNull(gate);
-    }
-
-    private void agreed() throws InterruptedException {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (gate().status().waiting() > 0 || gate().status().agreedAt() == null) {
-            assertThat(System.nanoTime()).as("the broker agrees in time").isLessThan(end);
-            Thread.onSpinWait();
-        }
     }
 
     private PahoMqttLink device(RecordingOwner owner, String name) throws Exception {

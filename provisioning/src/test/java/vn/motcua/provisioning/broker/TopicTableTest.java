@@ -192,19 +192,11 @@ final class TopicTableTest {
                         "centre",
                         Clock.systemUTC(),
                         FaultHandler.endingProcess(System.err));
-        agreed(gate);
+        admissions.agreed(gate);
         admissions.set(Role.REVOKED.name, false);
         admissions.set(Role.QUARANTINED.name, false);
-        agreed(gate);
+        admissions.agreed(gate);
         return gate;
-    }
-
-    private static void agreed(BrokerGate gate) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (gate.status().waiting() > 0 || gate.status().agreedAt() == null) {
-            assertThat(System.nanoTime()).as("the broker agrees in time").isLessThan(end);
-            Thread.onSpinWait();
-        }
     }
 
     private boolean publishes(Role role, String topic) throws Exception {
