@@ -88,6 +88,12 @@ final class Boxes implements AutoCloseable {
         }
     }
 
+    /** All its devices at once, as when the power fails. */
+    void cut() throws IOException {
+        close();
+        process.stop(Duration.ZERO);
+    }
+
     @Override
     public void close() throws IOException {
         hand.close();
