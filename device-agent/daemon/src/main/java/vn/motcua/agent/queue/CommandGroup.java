@@ -24,7 +24,10 @@ import vn.motcua.queue.QueueMachine;
 import vn.motcua.queue.QueueState;
 import vn.motcua.queue.TicketViews;
 
-/** Commands decided one on top of the other, to be committed together. The loop's thread only. */
+/**
+ * Commands decided one on top of the other, to be committed together. {@link QueueCore}'s thread
+ * only.
+ */
 final class CommandGroup {
     private static final Actor HUB = new Actor("hub");
 
@@ -44,13 +47,9 @@ final class CommandGroup {
      * @param after the state once the events are on disk
      * @param answers to be given then, and not before
      */
-    record Outcome(List<RecordedEvent> events, QueueState after, List<Runnable> answers) {
-        void answer() {
-            answers.forEach(Runnable::run);
-        }
-    }
+    record Outcome(List<RecordedEvent> events, QueueState after, List<Runnable> answers) {}
 
-    Outcome decide(QueueState committed, List<QueueLoop.Ask> asks) {
+    Outcome decide(QueueState committed, List<QueueCore.Ask> asks) {
         List<RecordedEvent> events = new ArrayList<>();
         List<Runnable> answers = new ArrayList<>();
         Moment first = moment();
@@ -66,7 +65,7 @@ final class CommandGroup {
                     own(state.day().orElseThrow(), first, new QueueCommand.LapseHolds(upTo));
             state = applied(state, lapse, first, machine.decide(state, lapse, first), events);
         }
-        for (QueueLoop.Ask ask : asks) {
+        for (QueueCore.Ask ask : asks) {
             Moment at = moment();
             Decision decision = machine.decide(state, ask.submission(), at);
             state = applied(state, ask.submission(), at, decision, events);

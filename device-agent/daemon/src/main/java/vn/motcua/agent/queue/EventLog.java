@@ -33,7 +33,7 @@ import vn.motcua.store.StoreException;
  * with its database. One thread writes ({@link QueueLoop}'s); {@link #after}, {@link #end}, {@link
  * #delivered} and {@link #id} are for any thread. Holds no personal data and no keys.
  */
-public final class EventLog implements AutoCloseable {
+public final class EventLog implements EventStore {
     /** How long events stay after their delivery. */
     static final Duration RETENTION = Duration.ofDays(30);
 
@@ -105,15 +105,6 @@ public final class EventLog implements AutoCloseable {
 
     private record LogRow(LogId id, long delivered) {}
 
-    /** What the centre's word about delivered events led to. */
-    public enum Marked {
-        MARKED,
-        /** About another log: an older database of this hub, or a mix-up. */
-        OTHER_LOG,
-        /** Past the end: this disk is an older copy. */
-        PAST_END
-    }
-
     /**
      * Opens the log in a file, or makes both.
      *
@@ -157,21 +148,25 @@ public final class EventLog implements AutoCloseable {
         return new LogRow(new LogId(fresh + ".1"), 0);
     }
 
+    @Override
     public LogId id() {
         return id;
     }
 
     /** Place of the last event on disk. */
+    @Override
     public LogPosition end() {
         return new LogPosition(id, end);
     }
 
     /** Up to here the centre has everything (its own word). */
+    @Override
     public long delivered() {
         return delivered;
     }
 
     /** Everything in one commit, synced when this returns. Only the writer's thread. */
+    @Override
     public void append(List<RecordedEvent> events) throws IOException {
         long next = end;
         for (RecordedEvent event : events) {
@@ -210,6 +205,7 @@ public final class EventLog implements AutoCloseable {
      * @param seq 0 = from the start
      * @param limit at most 10,000
      */
+    @Override
     public List<RecordedEvent> after(long seq, int limit) throws IOException {
         if (seq >= end) {
             return List.of();
@@ -220,7 +216,8 @@ public final class EventLog implements AutoCloseable {
     }
 
     /** The same on the writer's thread and connection. */
-    List<RecordedEvent> replayAfter(long seq) throws IOException {
+    @Override
+    public List<RecordedEvent> replayAfter(long seq) throws IOException {
         return read(database, seq, MOST_ROWS);
     }
 
@@ -285,7 +282,8 @@ public final class EventLog implements AutoCloseable {
      * which numbers were leased that still count. With fewer days, in front of the oldest event.
      * Only the writer's thread.
      */
-    LogPosition replayStart() throws IOException {
+    @Override
+    public LogPosition replayStart() throws IOException {
         long day = database.read(c -> number(c, LAST_OPENING_BUT_ONE));
         if (day == 0) {
             return start();
@@ -304,7 +302,8 @@ public final class EventLog implements AutoCloseable {
      * Notes the centre's word; it may go back (the centre was restored) and events are sent again.
      * Only the writer's thread.
      */
-    Marked markDelivered(LogId log, long seq) throws IOException {
+    @Override
+    public Marked markDelivered(LogId log, long seq) throws IOException {
         if (!log.equals(id)) {
             return Marked.OTHER_LOG;
         }
@@ -329,7 +328,8 @@ public final class EventLog implements AutoCloseable {
      *
      * @return how many events went
      */
-    int forgetOldestDay(Instant now) throws IOException {
+    @Override
+    public int forgetOldestDay(Instant now) throws IOException {
         long before = ChronoUnit.MICROS.between(Instant.EPOCH, now.minus(RETENTION));
         return database.transaction(c -> {
             @Nullable Long next = secondDay(c, before);
@@ -361,14 +361,16 @@ public final class EventLog implements AutoCloseable {
      * Opens the file again after trouble and finds out where it ends: a commit that failed may have
      * reached the disk. Only the writer's thread.
      */
-    void reopen() throws IOException {
+    @Override
+    public void reopen() throws IOException {
         database.close();
         database = Database.open(url, MIGRATIONS);
         end = database.read(c -> number(c, "SELECT COALESCE(MAX(seq), 0) FROM event"));
     }
 
     /** Lets the next thread that uses the log be its writer. */
-    void handOver() {
+    @Override
+    public void handOver() {
         database.handOver();
     }
 

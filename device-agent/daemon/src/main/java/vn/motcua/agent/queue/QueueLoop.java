@@ -1,14 +1,11 @@
 package vn.motcua.agent.queue;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,34 +17,30 @@ import vn.motcua.contract.wire.LogId;
 import vn.motcua.contract.wire.LogPosition;
 import vn.motcua.queue.QueueMachine;
 import vn.motcua.queue.QueueState;
-import vn.motcua.runtime.Check;
 import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Mailbox;
 
 /**
- * The engine's one thread: takes commands from a bounded mailbox, decides up to 64 of them, commits
- * their events together, and only then publishes the state and answers. Opens the log's state by
- * replay at start, and the business day when the office's date changes. Any thread may call.
+ * The engine's one thread: takes commands from a bounded mailbox and gives up to 64 of them at once
+ * to {@link QueueCore}, which commits their events together, and only then publishes the state and
+ * answers. Opens the log's state by replay at start, and the business day when the office's date
+ * changes. Any thread may call.
  */
 public final class QueueLoop implements AutoCloseable {
     static final int MAILBOX = 1024;
     static final int GROUP = 64;
 
-    private static final Logger LOG = System.getLogger(QueueLoop.class.getName());
     private static final Duration TICK = Duration.ofMinutes(1);
 
-    private final EventLog log;
-    private final CommandGroup group;
+    private final EventStore log;
+    private final QueueCore core;
     private final QueueMachine machine;
     private final TicketKeys keys;
     private final Outside outside;
     private final FaultHandler faults;
-    private final Mailbox<Task> mailbox = new Mailbox<>(MAILBOX);
-    private final List<Consumer<QueueState>> listeners = new CopyOnWriteArrayList<>();
+    private final Mailbox<QueueCore.Task> mailbox = new Mailbox<>(MAILBOX);
     private final Thread thread;
-    private volatile QueueState state;
     private volatile boolean open = true;
-    private volatile boolean storageWorks = true;
 
     /**
      * What the loop takes from the world around it.
@@ -58,44 +51,19 @@ public final class QueueLoop implements AutoCloseable {
      */
     public record Outside(InstantSource clock, BooleanSupplier timeInDoubt, Supplier<String> ids) {}
 
-    private sealed interface Task {
-        void refuse(QueueUnavailableException why);
-    }
-
-    record Ask(Submission submission, CompletableFuture<CommandAnswer> answer) implements Task {
-        @Override
-        public void refuse(QueueUnavailableException why) {
-            answer.completeExceptionally(why);
-        }
-    }
-
-    private record Delivered(LogId id, long seq, CompletableFuture<EventLog.Marked> answer)
-            implements Task {
-        @Override
-        public void refuse(QueueUnavailableException why) {
-            answer.completeExceptionally(why);
-        }
-    }
-
-    private record Wake() implements Task {
-        @Override
-        public void refuse(QueueUnavailableException why) {}
-    }
-
     private QueueLoop(
-            EventLog log,
+            EventStore log,
+            QueueCore core,
             QueueMachine machine,
             TicketKeys keys,
             Outside outside,
-            FaultHandler faults,
-            QueueState state) {
+            FaultHandler faults) {
         this.log = log;
+        this.core = core;
         this.machine = machine;
         this.keys = keys;
         this.outside = outside;
         this.faults = faults;
-        this.state = state;
-        this.group = new CommandGroup(machine, keys, outside);
         this.thread = Thread.ofPlatform().name("queue").daemon(true).unstarted(this::run);
     }
 
@@ -112,24 +80,12 @@ public final class QueueLoop implements AutoCloseable {
             Outside outside,
             FaultHandler faults)
             throws IOException {
-        QueueState state = caughtUp(log, QueueState.before(log.replayStart()));
-        QueueLoop loop = new QueueLoop(log, machine, keys, outside, faults, state);
-        loop.work(List.of());
+        QueueCore core =
+                QueueCore.open(log, machine, keys, outside, new AnswerGate(), System::nanoTime);
+        QueueLoop loop = new QueueLoop(log, core, machine, keys, outside, faults);
         log.handOver();
         loop.thread.start();
         return loop;
-    }
-
-    private static QueueState caughtUp(EventLog log, QueueState from) throws IOException {
-        QueueState state = from;
-        while (state.position().seq() < log.end().seq()) {
-            List<RecordedEvent> page = log.replayAfter(state.position().seq());
-            Check.that(!page.isEmpty(), "a log has no gaps");
-            for (RecordedEvent event : page) {
-                state = state.apply(event);
-            }
-        }
-        return state;
     }
 
     /**
@@ -139,18 +95,18 @@ public final class QueueLoop implements AutoCloseable {
      */
     public CompletableFuture<CommandAnswer> submit(Submission submission) {
         CompletableFuture<CommandAnswer> answer = new CompletableFuture<>();
-        offer(new Ask(submission, answer));
+        offer(new QueueCore.Ask(submission, answer));
         return answer;
     }
 
     /** Notes the centre's word that everything up to {@code seq} of a log is in its database. */
-    public CompletableFuture<EventLog.Marked> markDelivered(LogId id, long seq) {
-        CompletableFuture<EventLog.Marked> answer = new CompletableFuture<>();
-        offer(new Delivered(id, seq, answer));
+    public CompletableFuture<EventStore.Marked> markDelivered(LogId id, long seq) {
+        CompletableFuture<EventStore.Marked> answer = new CompletableFuture<>();
+        offer(new QueueCore.Delivered(id, seq, answer));
         return answer;
     }
 
-    private void offer(Task task) {
+    private void offer(QueueCore.Task task) {
         if (!open) {
             task.refuse(new QueueUnavailableException(QueueUnavailableException.Reason.STOPPED));
         } else if (!mailbox.offer(task)) {
@@ -162,12 +118,12 @@ public final class QueueLoop implements AutoCloseable {
 
     /** The latest committed state. */
     public QueueState state() {
-        return state;
+        return core.state();
     }
 
     /** Place of the last committed event. */
     public LogPosition end() {
-        return state.position();
+        return core.state().position();
     }
 
     /** The rules that this loop decides by. */
@@ -195,12 +151,12 @@ public final class QueueLoop implements AutoCloseable {
      * and do not throw.
      */
     public void onCommit(Consumer<QueueState> listener) {
-        listeners.add(listener);
+        core.onCommit(listener);
     }
 
     /** False from a commit that the disk refused until one that it took. */
     public boolean storageWorks() {
-        return storageWorks;
+        return core.storageWorks();
     }
 
     /** How many commands were refused because too many waited. */
@@ -212,12 +168,12 @@ public final class QueueLoop implements AutoCloseable {
         try {
             long lastTick = System.nanoTime();
             while (open) {
-                List<Task> tasks = next(TICK.minusNanos(System.nanoTime() - lastTick));
+                List<QueueCore.Task> tasks = next(TICK.minusNanos(System.nanoTime() - lastTick));
                 if (System.nanoTime() - lastTick >= TICK.toNanos()) {
                     lastTick = System.nanoTime();
-                    forget();
+                    core.forget(outside);
                 }
-                work(tasks);
+                core.work(tasks);
             }
         } catch (Throwable bug) {
             faults.fatal(thread.getName(), bug);
@@ -227,9 +183,9 @@ public final class QueueLoop implements AutoCloseable {
         }
     }
 
-    private List<Task> next(Duration limit) throws InterruptedException {
-        List<Task> tasks = new ArrayList<>();
-        Task task = mailbox.poll(limit.isNegative() ? Duration.ZERO : limit);
+    private List<QueueCore.Task> next(Duration limit) throws InterruptedException {
+        List<QueueCore.Task> tasks = new ArrayList<>();
+        QueueCore.Task task = mailbox.poll(limit.isNegative() ? Duration.ZERO : limit);
         while (task != null) {
             tasks.add(task);
             task = tasks.size() < GROUP ? mailbox.pollNow() : null;
@@ -237,79 +193,11 @@ public final class QueueLoop implements AutoCloseable {
         return tasks;
     }
 
-    /** Decides, commits, publishes, answers; a disk that refuses fails the group and no more. */
-    private void work(List<Task> tasks) {
-        try {
-            if (!storageWorks) {
-                log.reopen();
-                publish(caughtUp(log, state));
-            }
-            CommandGroup.Outcome outcome = group.decide(state, asks(tasks));
-            if (!outcome.events().isEmpty()) {
-                log.append(outcome.events());
-            }
-            mark(tasks);
-            backToWork();
-            if (!outcome.events().isEmpty()) {
-                publish(outcome.after());
-            }
-            outcome.answer();
-        } catch (IOException e) {
-            trouble(e);
-            var why = new QueueUnavailableException(QueueUnavailableException.Reason.STORAGE);
-            tasks.forEach(task -> task.refuse(why));
-        }
-    }
-
-    private static List<Ask> asks(List<Task> tasks) {
-        return tasks.stream().filter(Ask.class::isInstance).map(Ask.class::cast).toList();
-    }
-
-    private void mark(List<Task> tasks) {
-        for (Task task : tasks) {
-            if (task instanceof Delivered d) {
-                try {
-                    d.answer().complete(log.markDelivered(d.id(), d.seq()));
-                } catch (IOException e) {
-                    // Only a note: the centre says it again, and sending twice does no harm.
-                    d.answer().completeExceptionally(e);
-                }
-            }
-        }
-    }
-
-    private void publish(QueueState next) {
-        state = next;
-        for (Consumer<QueueState> listener : listeners) {
-            listener.accept(next);
-        }
-    }
-
-    private void forget() {
-        try {
-            log.forgetOldestDay(outside.clock().instant());
-        } catch (IOException e) {
-            trouble(e);
-        }
-    }
-
-    private void trouble(IOException e) {
-        if (storageWorks) {
-            LOG.log(Level.ERROR, "the disk of the queue refuses: {0}", e.getMessage());
-        }
-        storageWorks = false;
-    }
-
-    private void backToWork() {
-        if (!storageWorks) {
-            LOG.log(Level.INFO, "the disk of the queue works again");
-        }
-        storageWorks = true;
-    }
-
     private void refuseWaiting() {
         var why = new QueueUnavailableException(QueueUnavailableException.Reason.STOPPED);
-        for (@Nullable Task task = mailbox.pollNow(); task != null; task = mailbox.pollNow()) {
+        for (QueueCore.@Nullable Task task = mailbox.pollNow();
+                task != null;
+                task = mailbox.pollNow()) {
             task.refuse(why);
         }
     }
@@ -318,7 +206,7 @@ public final class QueueLoop implements AutoCloseable {
     @Override
     public void close() {
         open = false;
-        mailbox.offer(new Wake());
+        mailbox.offer(new QueueCore.Wake());
         try {
             if (thread.join(Duration.ofSeconds(5))) {
                 log.close();

@@ -227,19 +227,19 @@ class QueueLoopTest {
         try (TestHub hub = new TestHub(data)) {
             hub.ask(TestHub.issue());
             LogId id = hub.loop.end().log();
-            assertThat(mark(hub, id, 2)).isEqualTo(EventLog.Marked.MARKED);
-            assertThat(mark(hub, id, 1)).isEqualTo(EventLog.Marked.MARKED);
+            assertThat(mark(hub, id, 2)).isEqualTo(EventStore.Marked.MARKED);
+            assertThat(mark(hub, id, 1)).isEqualTo(EventStore.Marked.MARKED);
             assertThat(hub.loop.delivered()).isEqualTo(1);
-            assertThat(mark(hub, id, 3)).isEqualTo(EventLog.Marked.PAST_END);
+            assertThat(mark(hub, id, 3)).isEqualTo(EventStore.Marked.PAST_END);
             assertThat(mark(hub, new LogId("aaaaaaaaaaaaaaaa.1"), 1))
-                    .isEqualTo(EventLog.Marked.OTHER_LOG);
+                    .isEqualTo(EventStore.Marked.OTHER_LOG);
         }
         try (TestHub hub = new TestHub(data)) {
             assertThat(hub.loop.delivered()).isEqualTo(1);
         }
     }
 
-    private static EventLog.Marked mark(TestHub hub, LogId id, long seq) throws Exception {
+    private static EventStore.Marked mark(TestHub hub, LogId id, long seq) throws Exception {
         return hub.loop.markDelivered(id, seq).get(30, TimeUnit.SECONDS);
     }
 
