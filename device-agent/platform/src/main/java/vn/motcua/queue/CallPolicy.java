@@ -84,25 +84,31 @@ public final class CallPolicy {
 
     /**
      * Whether this counter may call the visitor. One who was sent to a counter or a clerk waits for
-     * that one alone while it is manned; when it closes, everybody of the service may call, so that
-     * nobody waits for an empty chair.
+     * that one alone while it is manned; when it closes, or the clerk serves something else now,
+     * everybody of the service may call, so that nobody waits for an empty chair.
      */
-    private static boolean mayCall(QueueState state, CounterView view, Ticket ticket) {
+    static boolean mayCall(QueueState state, CounterView view, Ticket ticket) {
         CounterId at = ticket.route().onlyAt();
         if (at != null && state.counter(at).mode() != CounterView.Mode.CLOSED) {
             return at.equals(view.id());
         }
         Actor by = ticket.route().onlyBy();
-        if (by != null && atWork(state, by)) {
-            return by.equals(view.clerk());
+        boolean serves = view.services().contains(ticket.service());
+        if (by != null
+                && atWork(state, by, other -> other.services().contains(ticket.service()))) {
+            return serves && by.equals(view.clerk());
         }
-        return view.services().contains(ticket.service());
+        return serves;
     }
 
-    private static boolean atWork(QueueState state, Actor clerk) {
+    /** Whether the clerk has a counter, open or paused, of which this holds. */
+    static boolean atWork(QueueState state, Actor clerk, Predicate<CounterView> where) {
         boolean[] found = {false};
         state.counters.forEach((id, view) ->
-                found[0] |= view.mode() != CounterView.Mode.CLOSED && clerk.equals(view.clerk()));
+                found[0] |=
+                        view.mode() != CounterView.Mode.CLOSED
+                                && clerk.equals(view.clerk())
+                                && where.test(view));
         return found[0];
     }
 

@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -50,7 +48,10 @@ final class CounterRules {
                 .orElseGet(() -> new Rejected(Rejection.NOTHING_WAITING));
     }
 
-    /** Out of order, by number; who is passed is counted, so that the audit sees it. */
+    /**
+     * Out of order, by number, and nobody whom this counter would never be given (S-175); who is
+     * passed is counted, so that the audit sees it.
+     */
     Decision callTicket(QueueState state, QueueCommand.CallTicket c) {
         Rejection no = refusal(state, c.counter());
         if (no != null) {
@@ -65,6 +66,9 @@ final class CounterRules {
         }
         if (ticket.state() != TicketState.WAITING) {
             return new Rejected(Rejection.WRONG_STATE);
+        }
+        if (!CallPolicy.mayCall(state, state.counter(c.counter()), ticket)) {
+            return new Rejected(Rejection.NOT_FOR_COUNTER);
         }
         return new Accepted(
                 List.of(
@@ -188,6 +192,9 @@ final class CounterRules {
         if (now != null && !elsewhere && now.service().equals(wanted)) {
             return new Rejected(Rejection.SAME_SERVICE);
         }
+        if (now != null && !served(state, now, to)) {
+            return new Rejected(Rejection.NOT_FOR_COUNTER);
+        }
         return atCounter(
                 state,
                 c.counter(),
@@ -206,6 +213,19 @@ final class CounterRules {
                                         false)));
     }
 
+    /** Whether the counter or the clerk, where one is named, serves what is waited for there. */
+    private boolean served(QueueState state, Ticket ticket, Destination to) {
+        ServiceId wanted = to.service() == null ? ticket.service() : to.service();
+        Optional<Counter> target = Optional.ofNullable(to.counter()).flatMap(office::counter);
+        if (target.isPresent() && !target.get().services().contains(wanted)) {
+            return false;
+        }
+        return to.person() == null
+                || !CallPolicy.atWork(state, to.person(), view -> true)
+                || CallPolicy.atWork(
+                        state, to.person(), view -> view.services().contains(wanted));
+    }
+
     /** After as many calls as the office asks for, and not before. */
     Decision noShow(QueueState state, QueueCommand.RecordNoShow c) {
         Ticket ticket = state.ticket(c.ticket()).orElse(null);
@@ -219,93 +239,6 @@ final class CounterRules {
                 c.counter(),
                 c.ticket(),
                 whenCalled(t -> new QueueEvent.NoShowRecorded(t.id(), t.number(), c.counter())));
-    }
-
-    Decision open(QueueState state, QueueCommand.OpenCounter c) {
-        Optional<Counter> counter = office.counter(c.counter());
-        if (counter.isEmpty()) {
-            return new Rejected(Rejection.UNKNOWN_COUNTER);
-        }
-        if (c.services().isEmpty() || !counter.get().services().containsAll(c.services())) {
-            return new Rejected(Rejection.UNKNOWN_SERVICE);
-        }
-        return switched(
-                state, c.counter(), new QueueEvent.CounterOpened(c.counter(), c.services()));
-    }
-
-    Decision pause(QueueState state, QueueCommand.PauseCounter c) {
-        Rejection no = refusal(state, c.counter());
-        return no != null
-                ? new Rejected(no)
-                : switched(state, c.counter(), new QueueEvent.CounterPaused(c.counter()));
-    }
-
-    Decision close(QueueState state, QueueCommand.CloseCounter c) {
-        if (office.counter(c.counter()).isEmpty()) {
-            return new Rejected(Rejection.UNKNOWN_COUNTER);
-        }
-        return state.counter(c.counter()).mode() == CounterView.Mode.CLOSED
-                ? new Rejected(Rejection.COUNTER_NOT_OPEN)
-                : switched(state, c.counter(), new QueueEvent.CounterClosed(c.counter()));
-    }
-
-    private static Decision switched(QueueState state, CounterId counter, QueueEvent event) {
-        return state.counter(counter).current() != null
-                ? new Rejected(Rejection.COUNTER_BUSY)
-                : new Accepted(List.of(event));
-    }
-
-    /** Takes back the whole last step, its last event first. */
-    Decision undoLast(QueueState state, QueueCommand.UndoLast c, Instant now) {
-        if (office.counter(c.counter()).isEmpty()) {
-            return new Rejected(Rejection.UNKNOWN_COUNTER);
-        }
-        LastStep step = state.counter(c.counter()).lastStep();
-        if (step == null) {
-            return new Rejected(Rejection.NOTHING_TO_UNDO);
-        }
-        if (now.isAfter(step.at().plus(settings.undoWithin()))) {
-            return new Rejected(Rejection.TOO_LATE);
-        }
-        if (!untouched(state, step)) {
-            return new Rejected(Rejection.SOMEONE_ELSE_ACTED);
-        }
-        List<QueueEvent> events = new ArrayList<>();
-        for (LastStep.Part part : step.parts().reversed()) {
-            events.add(
-                    new QueueEvent.StepReversed(
-                            part.ticket(),
-                            part.before().number(),
-                            c.counter(),
-                            part.seq(),
-                            part.before().state()));
-        }
-        return new Accepted(events);
-    }
-
-    Optional<Undoable> undoable(QueueState state, CounterId counter, Instant now) {
-        LastStep step = state.counter(counter).lastStep();
-        if (step == null || !untouched(state, step)) {
-            return Optional.empty();
-        }
-        long left = Duration.between(now, step.at().plus(settings.undoWithin())).toSeconds();
-        LastStep.Part first = step.parts().getFirst();
-        return left < 1
-                ? Optional.empty()
-                : state.ticket(first.ticket())
-                        .map(t ->
-                                new Undoable(t.number(), t.state(), first.before().state(), left));
-    }
-
-    /** Nobody acted since: the latest part about each ticket is the last that happened to it. */
-    private static boolean untouched(QueueState state, LastStep step) {
-        Map<TicketId, Long> latest = new HashMap<>();
-        step.parts().forEach(part -> latest.merge(part.ticket(), part.seq(), Math::max));
-        return latest.entrySet().stream()
-                .allMatch(part ->
-                        state.ticket(part.getKey())
-                                .filter(t -> t.touchedSeq() == part.getValue())
-                                .isPresent());
     }
 
     /** Why a counter may not call, null when it may. */

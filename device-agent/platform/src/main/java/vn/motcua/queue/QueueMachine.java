@@ -31,6 +31,8 @@ public final class QueueMachine {
     private final QueueSettings settings;
     private final CallPolicy policy;
     private final CounterRules counterRules;
+    private final OpeningRules openingRules;
+    private final UndoRules undoRules;
     private final TicketRules ticketRules;
     private final NumberRules numberRules;
     private final ReturnRules returnRules;
@@ -41,6 +43,8 @@ public final class QueueMachine {
         this.settings = settings;
         this.policy = new CallPolicy(settings);
         this.counterRules = new CounterRules(office, policy, settings);
+        this.openingRules = new OpeningRules(office);
+        this.undoRules = new UndoRules(office, settings);
         this.numberRules = new NumberRules(office);
         this.returnRules = new ReturnRules(settings);
         this.ticketRules = new TicketRules(office, settings, new WaitForecast(this), numberRules);
@@ -62,7 +66,7 @@ public final class QueueMachine {
 
     /** What the counter may take back at this moment, empty when nothing. */
     public Optional<Undoable> undoable(QueueState state, CounterId counter, Instant now) {
-        return counterRules.undoable(state, counter, later(state, now));
+        return undoRules.undoable(state, counter, later(state, now));
     }
 
     /** Whether somebody on hold did not come back in time: the hub then asks for a lapse. */
@@ -134,10 +138,10 @@ public final class QueueMachine {
             case QueueCommand.CompleteAndCallNext c ->
                     counterRules.completeAndCallNext(state, c, now);
             case QueueCommand.RecordNoShow c -> counterRules.noShow(state, c);
-            case QueueCommand.UndoLast c -> counterRules.undoLast(state, c, now);
-            case QueueCommand.OpenCounter c -> counterRules.open(state, c);
-            case QueueCommand.PauseCounter c -> counterRules.pause(state, c);
-            case QueueCommand.CloseCounter c -> counterRules.close(state, c);
+            case QueueCommand.UndoLast c -> undoRules.undoLast(state, c, now);
+            case QueueCommand.OpenCounter c -> openingRules.open(state, c);
+            case QueueCommand.PauseCounter c -> openingRules.pause(state, c);
+            case QueueCommand.CloseCounter c -> openingRules.close(state, c);
         };
     }
 

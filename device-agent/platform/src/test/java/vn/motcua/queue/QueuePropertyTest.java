@@ -180,6 +180,9 @@ class QueuePropertyTest {
         for (CounterView counter : state.counters()) {
             assertThat(counter.current()).isEqualTo(atCounter.get(counter.id()));
         }
+        if (step % 20 == 0) {
+            checkPicks(office, seed, step);
+        }
         Map<CommandId, TicketId> issuedBy = new HashMap<>();
         for (RecordedEvent event : office.log) {
             if (event.event() instanceof QueueEvent.TicketIssued issued
@@ -187,6 +190,27 @@ class QueuePropertyTest {
                 assertThat(issuedBy.put(event.command(), issued.ticket()))
                         .as("seed %d step %d: one command, at most one live ticket", seed, step)
                         .isNull();
+            }
+        }
+    }
+
+    /** A free counter may pick exactly those whom its page lists (S-175). */
+    private static void checkPicks(TestOffice office, long seed, int step) {
+        for (CounterView counter : office.state.counters()) {
+            if (counter.open() && counter.current() == null) {
+                Set<TicketId> listed = new HashSet<>();
+                office.machine
+                        .policy()
+                        .order(office.state, counter.id(), office.now)
+                        .forEach(place -> listed.add(place.ticket().id()));
+                Set<TicketId> picked = new HashSet<>();
+                for (Ticket ticket : office.state.waiting()) {
+                    Decision decision = office.look(new CallTicket(counter.id(), ticket.id()));
+                    if (decision instanceof Decision.Accepted) {
+                        picked.add(ticket.id());
+                    }
+                }
+                assertThat(picked).as("seed %d step %d", seed, step).isEqualTo(listed);
             }
         }
     }

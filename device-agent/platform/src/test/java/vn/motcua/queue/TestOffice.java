@@ -129,6 +129,12 @@ final class TestOffice {
         return decision;
     }
 
+    /** What would be decided; changes nothing. */
+    Decision look(QueueCommand command) {
+        return machine.decide(
+                state, submission(command), new Moment(now, inDoubt, new TicketId(freshId())));
+    }
+
     List<QueueEvent> must(QueueCommand command) {
         Decision decision = ask(command);
         if (decision instanceof Decision.Accepted accepted) {

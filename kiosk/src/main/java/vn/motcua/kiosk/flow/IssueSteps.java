@@ -162,6 +162,7 @@ final class IssueSteps {
                             NOTHING_WAITING,
                             COUNTER_NOT_OPEN,
                             COUNTER_BUSY,
+                            NOT_FOR_COUNTER,
                             WRONG_STATE,
                             RECALL_FIRST,
                             SAME_SERVICE,

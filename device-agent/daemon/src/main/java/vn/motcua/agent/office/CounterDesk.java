@@ -3,6 +3,7 @@ package vn.motcua.agent.office;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.queue.CallReason;
@@ -27,6 +28,7 @@ import vn.motcua.contract.queue.TicketState;
  * @param lastStep the step that {@code UndoLast} would take back; null when there is none
  * @param today figures of this counter
  * @param others the other counters of the office, in its order
+ * @param closed services that take nobody now
  */
 public record CounterDesk(
         CounterId counter,
@@ -38,13 +40,15 @@ public record CounterDesk(
         List<Missed> missed,
         @Nullable LastStep lastStep,
         Figures today,
-        List<Other> others) {
+        List<Other> others,
+        Set<ServiceId> closed) {
     public CounterDesk {
         services = List.copyOf(services);
         waiting = List.copyOf(waiting);
         held = List.copyOf(held);
         missed = List.copyOf(missed);
         others = List.copyOf(others);
+        closed = Set.copyOf(closed);
     }
 
     public enum Mode {

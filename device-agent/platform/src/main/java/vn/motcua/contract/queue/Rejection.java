@@ -20,6 +20,8 @@ public enum Rejection {
     NOTHING_WAITING,
     COUNTER_NOT_OPEN,
     COUNTER_BUSY,
+    /** The counter does not serve this visitor, or somebody else at work was asked to. */
+    NOT_FOR_COUNTER,
     WRONG_STATE,
     /** The visitor was not called often enough to count as missing. */
     RECALL_FIRST,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.CounterDesk;
 import vn.motcua.agent.office.CounterDesk.Current;
 import vn.motcua.agent.office.OfficeBriefing;
@@ -107,12 +108,17 @@ final class DeskMaker {
         return new View.Action(path, key, icon, texts.say("act." + path), ticket, enabled, options);
     }
 
-    /** Where a visitor may be sent: every other service, every other counter that is open. */
+    /**
+     * Where a visitor may be sent: every other service that takes people, every other counter that
+     * is open and serves what the visitor waits for.
+     */
     private List<View.Option> places(CounterDesk desk) {
         Current current = desk.current();
         List<View.Option> places = new ArrayList<>();
         for (Service service : briefing.office().services()) {
-            if (current != null && !service.id().equals(current.service())) {
+            if (current != null
+                    && !service.id().equals(current.service())
+                    && !desk.closed().contains(service.id())) {
                 places.add(
                         new View.Option(
                                 "to",
@@ -122,7 +128,7 @@ final class DeskMaker {
             }
         }
         for (CounterDesk.Other other : desk.others()) {
-            if (other.mode() == CounterDesk.Mode.OPEN) {
+            if (other.mode() == CounterDesk.Mode.OPEN && serves(other, current)) {
                 places.add(
                         new View.Option(
                                 "to",
@@ -132,6 +138,14 @@ final class DeskMaker {
             }
         }
         return places;
+    }
+
+    private boolean serves(CounterDesk.Other other, @Nullable Current current) {
+        return current != null
+                && briefing.office()
+                        .counter(other.counter())
+                        .filter(counter -> counter.services().contains(current.service()))
+                        .isPresent();
     }
 
     private List<View.Option> reasons() {

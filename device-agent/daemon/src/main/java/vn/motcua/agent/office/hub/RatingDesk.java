@@ -118,6 +118,7 @@ final class RatingDesk {
                     NOTHING_WAITING,
                     COUNTER_NOT_OPEN,
                     COUNTER_BUSY,
+                    NOT_FOR_COUNTER,
                     RECALL_FIRST,
                     SAME_SERVICE,
                     NOT_YOUR_NUMBER,

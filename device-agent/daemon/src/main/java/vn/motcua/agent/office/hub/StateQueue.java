@@ -1,18 +1,18 @@
 package vn.motcua.agent.office.hub;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.CounterDesk;
 import vn.motcua.agent.office.HeldTicket;
@@ -20,10 +20,12 @@ import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.agent.office.TicketProofs;
 import vn.motcua.agent.office.Visit;
 import vn.motcua.contract.office.Counter;
+import vn.motcua.contract.office.Service;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CallReason;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.ServiceId;
 import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.queue.TicketId;
 import vn.motcua.contract.queue.TicketState;
@@ -136,8 +138,16 @@ public final class StateQueue implements OfficeQueue {
                 held(now),
                 missed(today, counter),
                 lastStep(now, view),
-                figures(today, counter),
-                others(now, counter));
+                CounterFigures.of(today, counter),
+                others(now, counter),
+                closed(now));
+    }
+
+    private Set<ServiceId> closed(QueueState now) {
+        return machine.office().services().stream()
+                .map(Service::id)
+                .filter(service -> now.closed(service).isPresent())
+                .collect(Collectors.toSet());
     }
 
     private static CounterDesk.Mode mode(CounterView view) {
@@ -251,34 +261,6 @@ public final class StateQueue implements OfficeQueue {
             case NO_SHOW -> CounterDesk.Step.MARKED_NO_SHOW;
             case SERVED, CANCELLED, CLOSED_AT_DAYS_END -> CounterDesk.Step.COMPLETED;
         };
-    }
-
-    private static CounterDesk.Figures figures(List<Ticket> today, CounterId counter) {
-        List<Ticket> served =
-                today.stream()
-                        .filter(t -> t.state() == TicketState.SERVED)
-                        .filter(t -> counter.equals(t.counter()))
-                        .toList();
-        return new CounterDesk.Figures(
-                served.size(),
-                median(served.stream().flatMap(t -> between(t.startedAt(), t.servedAt()))),
-                median(served.stream().flatMap(t -> between(t.issuedAt(), t.startedAt()))));
-    }
-
-    private static Stream<Duration> between(@Nullable Instant from, @Nullable Instant to) {
-        return from == null || to == null ? Stream.of() : Stream.of(Duration.between(from, to));
-    }
-
-    /** Middle one, or the mean of the two in the middle. */
-    private static @Nullable Duration median(Stream<Duration> all) {
-        List<Duration> sorted = all.sorted().toList();
-        if (sorted.isEmpty()) {
-            return null;
-        }
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1
-                ? sorted.get(middle)
-                : sorted.get(middle - 1).plus(sorted.get(middle)).dividedBy(2);
     }
 
     private List<CounterDesk.Other> others(QueueState now, CounterId mine) {
