@@ -153,7 +153,7 @@ public final class Samples {
     }
 
     private static Counter counter(String id, ServiceId... services) {
-        return new Counter(new CounterId(id), List.of(services));
+        return Counter.plain(new CounterId(id), List.of(services));
     }
 
     public static ApplianceInfo info(Office office, boolean hub) {

@@ -47,7 +47,7 @@ public final class Samples {
                 3,
                 3,
                 services,
-                List.of(new Counter(new CounterId("3"), List.of(services.getFirst().id()))),
+                List.of(Counter.plain(new CounterId("3"), List.of(services.getFirst().id()))),
                 BusinessCalendar.plain(
                         List.of(
                                 new BusinessCalendar.Session(

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CallReason;
+import vn.motcua.contract.queue.CounterDuty;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.ServiceId;
@@ -27,7 +29,12 @@ import vn.motcua.contract.queue.ServiceId;
  * are the priority visitors of the first half of one's own wait, and never one who came 30 minutes
  * later or more. So a visitor is passed at most by as many as came with priority for the same
  * counter's services in the 30 minutes after; a flood, however long, changes nothing any more, and
- * nobody starves. Among equal classes nobody is ever passed. Pure; for any thread.
+ * nobody starves. Among equal classes nobody is ever passed.
+ *
+ * <p><b>A counter that prefers</b> (its {@link CounterDuty}: the general counter's own services,
+ * the visitors whom a counter for vulnerable people is for) gives those a head start of its own
+ * ({@link QueueSettings#counterHeadStart}), on top. So it takes them first, and still nobody
+ * starves: the bound there is longer by that time. Pure; for any thread.
  */
 public final class CallPolicy {
     private final QueueSettings settings;
@@ -52,7 +59,8 @@ public final class CallPolicy {
 
     /** Everybody whom this counter may call, first the one who is next as things stand. */
     public List<Place> order(QueueState state, CounterId counter, Instant now) {
-        List<Ticket> queue = callable(state, counter, now);
+        CounterView view = state.counter(counter);
+        List<Ticket> queue = callable(state, view, now);
         List<Place> places = new ArrayList<>(queue.size());
         for (int i = 0; i < queue.size(); i++) {
             places.add(place(queue, i, now));
@@ -62,7 +70,8 @@ public final class CallPolicy {
 
     /** The next one for this counter, empty when nobody waits for its services. */
     public Optional<Place> next(QueueState state, CounterId counter, Instant now) {
-        List<Ticket> queue = callable(state, counter, now);
+        CounterView view = state.counter(counter);
+        List<Ticket> queue = callable(state, view, now);
         return queue.isEmpty() ? Optional.empty() : Optional.of(place(queue, 0, now));
     }
 
@@ -77,9 +86,24 @@ public final class CallPolicy {
         return passed;
     }
 
-    private List<Ticket> callable(QueueState state, CounterId counter, Instant now) {
-        CounterView view = state.counter(counter);
-        return sorted(state, ticket -> mayCall(state, view, ticket), now);
+    private List<Ticket> callable(QueueState state, CounterView view, Instant now) {
+        return sorted(state, t -> mayCall(state, view, t), t -> creditAt(view, t, now));
+    }
+
+    List<Ticket> sorted(QueueState state, Set<ServiceId> services, Instant now) {
+        return sorted(state, t -> services.contains(t.service()), t -> credit(t, now));
+    }
+
+    private static List<Ticket> sorted(
+            QueueState state, Predicate<Ticket> wanted, ToLongFunction<Ticket> credit) {
+        List<Ticket> queue = new ArrayList<>();
+        state.waiting.forEach((id, ticket) -> {
+            if (wanted.test(ticket)) {
+                queue.add(ticket);
+            }
+        });
+        queue.sort(Comparator.comparingLong(credit).reversed().thenComparing(Ticket.BY_ARRIVAL));
+        return queue;
     }
 
     /**
@@ -93,12 +117,10 @@ public final class CallPolicy {
             return at.equals(view.id());
         }
         Actor by = ticket.route().onlyBy();
-        boolean serves = view.services().contains(ticket.service());
-        if (by != null
-                && atWork(state, by, other -> other.services().contains(ticket.service()))) {
-            return serves && by.equals(view.clerk());
+        if (by != null && atWork(state, by, other -> other.serves(ticket))) {
+            return view.serves(ticket) && by.equals(view.clerk());
         }
-        return serves;
+        return view.serves(ticket);
     }
 
     /** Whether the clerk has a counter, open or paused, of which this holds. */
@@ -126,34 +148,42 @@ public final class CallPolicy {
         return byRate.compareTo(settings.mostHeadStart()) < 0 ? byRate : settings.mostHeadStart();
     }
 
+    /**
+     * Whether the one called owes the place before this one to the counter: it prefers the one and
+     * not the other.
+     */
+    public boolean byCounter(QueueState state, CounterId counter, Ticket called, Ticket passed) {
+        CounterView view = state.counter(counter);
+        return view.prefers(called) && !view.prefers(passed);
+    }
+
+    /**
+     * The bound of {@link #passableFor} at a counter that prefers such visitors.
+     *
+     * @param byCounter what {@link #byCounter} says
+     */
+    public Duration passableFor(PriorityClass other, Duration waited, boolean byCounter) {
+        Duration usual = passableFor(other, waited);
+        return byCounter ? usual.plus(settings.counterHeadStart()) : usual;
+    }
+
     private Place place(List<Ticket> queue, int index, Instant now) {
         Ticket ticket = queue.get(index);
+        long own = credit(ticket, now);
         int passed = 0;
+        boolean byCounter = false;
         for (Ticket behind : queue.subList(index + 1, queue.size())) {
-            passed += Ticket.BY_ARRIVAL.compare(behind, ticket) < 0 ? 1 : 0;
+            if (Ticket.BY_ARRIVAL.compare(behind, ticket) < 0) {
+                passed++;
+                byCounter |= credit(behind, now) >= own;
+            }
         }
+        CallReason early = byCounter ? CallReason.COUNTER_FIRST : CallReason.PRIORITY;
         return new Place(
                 ticket,
                 Duration.ofMillis(waitedMillis(ticket, now)).toMinutes(),
-                passed > 0 ? CallReason.PRIORITY : CallReason.LONGEST_WAIT,
+                passed > 0 ? early : CallReason.LONGEST_WAIT,
                 passed);
-    }
-
-    List<Ticket> sorted(QueueState state, Set<ServiceId> services, Instant now) {
-        return sorted(state, ticket -> services.contains(ticket.service()), now);
-    }
-
-    private List<Ticket> sorted(QueueState state, Predicate<Ticket> wanted, Instant now) {
-        List<Ticket> queue = new ArrayList<>();
-        state.waiting.forEach((id, ticket) -> {
-            if (wanted.test(ticket)) {
-                queue.add(ticket);
-            }
-        });
-        queue.sort(
-                Comparator.<Ticket>comparingLong(ticket -> -credit(ticket, now))
-                        .thenComparing(Ticket.BY_ARRIVAL));
-        return queue;
     }
 
     /**
@@ -173,6 +203,11 @@ public final class CallPolicy {
             }
         });
         return ahead[0];
+    }
+
+    private long creditAt(CounterView view, Ticket ticket, Instant now) {
+        long more = view.prefers(ticket) ? settings.counterHeadStart().toMillis() : 0;
+        return credit(ticket, now) + more * rateOf(PriorityClass.NONE);
     }
 
     /** Hundredths of credited milliseconds: whole numbers, so that every machine agrees. */

@@ -217,13 +217,13 @@ final class CounterRules {
     private boolean served(QueueState state, Ticket ticket, Destination to) {
         ServiceId wanted = to.service() == null ? ticket.service() : to.service();
         Optional<Counter> target = Optional.ofNullable(to.counter()).flatMap(office::counter);
-        if (target.isPresent() && !target.get().services().contains(wanted)) {
+        if (target.isPresent() && !target.get().serves(wanted, ticket.procedure())) {
             return false;
         }
+        Ticket there = ticket.change().sent(Route.to(wanted)).untouched();
         return to.person() == null
                 || !CallPolicy.atWork(state, to.person(), view -> true)
-                || CallPolicy.atWork(
-                        state, to.person(), view -> view.services().contains(wanted));
+                || CallPolicy.atWork(state, to.person(), view -> view.serves(there));
     }
 
     /** After as many calls as the office asks for, and not before. */

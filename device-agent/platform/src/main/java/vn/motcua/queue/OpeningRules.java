@@ -28,7 +28,9 @@ final class OpeningRules {
             return new Rejected(Rejection.UNKNOWN_SERVICE);
         }
         return switched(
-                state, c.counter(), new QueueEvent.CounterOpened(c.counter(), c.services()));
+                state,
+                c.counter(),
+                new QueueEvent.CounterOpened(c.counter(), c.services(), counter.get().duty()));
     }
 
     Decision pause(QueueState state, QueueCommand.PauseCounter c) {

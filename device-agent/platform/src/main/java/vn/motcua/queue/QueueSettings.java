@@ -12,6 +12,8 @@ import vn.motcua.contract.queue.PriorityClass;
  *     visitor. At least 1 and at most 1000 each
  * @param mostHeadStart the most that priority may bring: nobody is called before somebody who came
  *     this much earlier for the same services
+ * @param counterHeadStart the most that a counter's preference for some visitors brings them there,
+ *     on top of {@code mostHeadStart}
  * @param undoWithin how long a clerk's slip may be taken back
  * @param rateWithin how long after completion a visitor may rate
  * @param priorServing serving time assumed before anything was measured
@@ -28,6 +30,7 @@ import vn.motcua.contract.queue.PriorityClass;
 public record QueueSettings(
         Map<PriorityClass, Integer> ratePercent,
         Duration mostHeadStart,
+        Duration counterHeadStart,
         Duration undoWithin,
         Duration rateWithin,
         Duration priorServing,
@@ -39,12 +42,13 @@ public record QueueSettings(
         int longestJourney,
         boolean kiosksKeepHours) {
     /**
-     * Ordinary 1.0, every priority class 2.0, at most 30 min ahead; undo 60 s, rating 1 h, serving
-     * 8 min.
+     * Ordinary 1.0, every priority class 2.0, at most 30 min ahead, 30 more where a counter
+     * prefers; undo 60 s, rating 1 h, serving 8 min.
      */
     public static final QueueSettings DEFAULT =
             new QueueSettings(
                     defaultRates(),
+                    Duration.ofMinutes(30),
                     Duration.ofMinutes(30),
                     Duration.ofSeconds(60),
                     Duration.ofHours(1),

@@ -80,13 +80,9 @@ final class StateDraft {
                 dayBefore = e.date();
             }
             case QueueEvent.CounterOpened e ->
-                    put(counter(e.counter()).openedBy(recorded.by(), e.services(), now));
-            case QueueEvent.CounterPaused e -> {
-                CounterView open = counter(e.counter());
-                put(open.switched(CounterView.Mode.PAUSED, open.services(), now));
-            }
-            case QueueEvent.CounterClosed e ->
-                    put(counter(e.counter()).switched(CounterView.Mode.CLOSED, List.of(), now));
+                    put(counter(e.counter()).openedBy(recorded.by(), e, now));
+            case QueueEvent.CounterPaused e -> put(counter(e.counter()).paused(now));
+            case QueueEvent.CounterClosed e -> put(counter(e.counter()).closed(now));
             case QueueEvent.ServiceClosed e -> closed = closed.with(e.service(), e.reason());
             case QueueEvent.ServiceOpened e -> closed = closed.without(e.service());
             case QueueEvent.NumberBlockLeased e -> lease(e);

@@ -48,8 +48,8 @@ final class Findings {
                 continue;
             }
             passed.merge(one.reason(), (long) one.passed(), Long::sum);
+            beyond += one.beyond() ? 1 : 0;
             if (one.reason() == Overtaking.Reason.PRIORITY) {
-                beyond += one.beyond() ? 1 : 0;
                 largest = larger(largest, one);
             }
         }

@@ -169,13 +169,15 @@ final class LogAudit {
                         .toList();
         int turn = order.indexOf(ticket);
         List<Ticket> byPriority = new ArrayList<>();
+        List<Ticket> byCounter = new ArrayList<>();
         List<Ticket> byClerk = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             boolean earlier = ARRIVAL.compare(order.get(i), ticket) < 0;
             if (i < turn || (turn < 0 && earlier)) {
                 byClerk.add(order.get(i));
             } else if (i > turn && earlier) {
-                byPriority.add(order.get(i));
+                boolean first = policy.byCounter(before, called.counter(), ticket, order.get(i));
+                (first ? byCounter : byPriority).add(order.get(i));
             }
         }
         List<Ticket> elsewhere =
@@ -188,6 +190,7 @@ final class LogAudit {
         calls.add(new Call(e.position(), ticket, called.counter(), services, now));
         LocalDate day = before.day().orElse(LocalDate.EPOCH);
         add(day, e, called, ticket, Overtaking.Reason.PRIORITY, byPriority, now);
+        add(day, e, called, ticket, Overtaking.Reason.COUNTER_FIRST, byCounter, now);
         add(day, e, called, ticket, Overtaking.Reason.PICKED, byClerk, now);
         add(day, e, called, ticket, Overtaking.Reason.OTHER_SERVICES, elsewhere, now);
     }
@@ -205,11 +208,12 @@ final class LogAudit {
         }
         Ticket longest = passed.getFirst();
         boolean beyond = false;
-        boolean bounded = reason == Overtaking.Reason.PRIORITY && !e.timeInDoubt();
+        boolean byCounter = reason == Overtaking.Reason.COUNTER_FIRST;
+        boolean bounded = (byCounter || reason == Overtaking.Reason.PRIORITY) && !e.timeInDoubt();
         for (Ticket one : passed) {
             longest = ARRIVAL.compare(one, longest) < 0 ? one : longest;
             // Credit is counted in whole milliseconds.
-            Duration most = bound(ticket, one, now).plusMillis(1);
+            Duration most = bound(ticket, one, now, byCounter).plusMillis(1);
             beyond |= bounded && later(one, ticket).compareTo(most) > 0;
         }
         findings.add(
@@ -224,7 +228,7 @@ final class LogAudit {
                         passed.size(),
                         longest.number(),
                         later(longest, ticket),
-                        bounded ? bound(ticket, longest, now) : null,
+                        bounded ? bound(ticket, longest, now, byCounter) : null,
                         beyond,
                         false));
     }
@@ -259,7 +263,8 @@ final class LogAudit {
         return later.isNegative() ? Duration.ZERO : later;
     }
 
-    private Duration bound(Ticket called, Ticket passed, Instant now) {
-        return policy.passableFor(called.priority(), Duration.between(passed.since(), now));
+    private Duration bound(Ticket called, Ticket passed, Instant now, boolean byCounter) {
+        Duration waited = Duration.between(passed.since(), now);
+        return policy.passableFor(called.priority(), waited, byCounter);
     }
 }

@@ -46,6 +46,8 @@ public record Overtaking(
     public enum Reason {
         /** The class of the one called gains credit faster. */
         PRIORITY,
+        /** The counter is for visitors like the one called first: its own head start. */
+        COUNTER_FIRST,
         /** Not the one whose turn it was: picked by a clerk. */
         PICKED,
         /** They wait for what this counter does not serve, or were sent to another or a person. */

@@ -212,7 +212,7 @@ class NumbersTest {
     /** S-119: a machine does not send people into a queue that today cannot serve. */
     @Test
     void theDayIsFullWhenTheMinutesThatAreLeftServeNobodyMore() {
-        TestOffice last = new TestOffice(TestOffice.office(3), byMinutes());
+        TestOffice last = new TestOffice(TestOffice.office(3), new TestRules().byMinutes().get());
         last.must(new StartBusinessDay(DAY));
         last.must(new OpenCounter(ONE, List.of(SUBMIT)));
         last.now = Instant.parse("2026-11-24T09:30:00Z"); // 16:30, half an hour before the end
@@ -225,22 +225,5 @@ class NumbersTest {
         assertThat(last.must(officer)).hasSize(1);
         last.must(new OpenCounter(TestOffice.TWO, List.of(SUBMIT)));
         assertThat(last.must(machine)).as("a second counter serves more").hasSize(1);
-    }
-
-    private static QueueSettings byMinutes() {
-        QueueSettings d = QueueSettings.DEFAULT;
-        return new QueueSettings(
-                d.ratePercent(),
-                d.mostHeadStart(),
-                d.undoWithin(),
-                d.rateWithin(),
-                d.priorServing(),
-                d.mostTicketsPerDay(),
-                d.callsBeforeNoShow(),
-                d.reentry(),
-                d.longestHold(),
-                true,
-                d.longestJourney(),
-                d.kiosksKeepHours());
     }
 }

@@ -74,21 +74,7 @@ class QueueMachineTest {
 
     @Test
     void aDayAndASeriesHaveAnEnd() {
-        QueueSettings d = QueueSettings.DEFAULT;
-        QueueSettings small =
-                new QueueSettings(
-                        d.ratePercent(),
-                        d.mostHeadStart(),
-                        d.undoWithin(),
-                        d.rateWithin(),
-                        d.priorServing(),
-                        1000,
-                        d.callsBeforeNoShow(),
-                        d.reentry(),
-                        d.longestHold(),
-                        d.capacityByMinutes(),
-                        d.longestJourney(),
-                        true);
+        QueueSettings small = new TestRules().perDay(1000).get();
         TestOffice full = new TestOffice(TestOffice.office(3), small);
         full.must(new StartBusinessDay(DAY));
         for (int i = 1; i <= 999; i++) {

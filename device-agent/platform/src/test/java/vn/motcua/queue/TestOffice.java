@@ -47,6 +47,15 @@ final class TestOffice {
     }
 
     static Office office(int digits) {
+        return office(digits, Counter.plain(ONE, List.of(SUBMIT, COLLECT)));
+    }
+
+    /** An office whose first counter has this duty. */
+    static Office with(CounterDuty duty, List<ServiceId> services) {
+        return office(3, new Counter(ONE, services, duty));
+    }
+
+    private static Office office(int digits, Counter first) {
         var weekdays =
                 List.of(
                         DayOfWeek.MONDAY,
@@ -68,9 +77,7 @@ final class TestOffice {
                 List.of(
                         service(SUBMIT, "Nộp hồ sơ", "A", Need.SUBMIT),
                         service(COLLECT, "Nhận kết quả", "B", Need.COLLECT)),
-                List.of(
-                        new Counter(ONE, List.of(SUBMIT, COLLECT)),
-                        new Counter(TWO, List.of(SUBMIT))),
+                List.of(first, Counter.plain(TWO, List.of(SUBMIT))),
                 BusinessCalendar.plain(
                         List.of(
                                 new BusinessCalendar.Session(

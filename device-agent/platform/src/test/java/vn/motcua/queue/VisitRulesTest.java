@@ -262,19 +262,6 @@ class VisitRulesTest {
     }
 
     private static QueueSettings calls(int calls, Duration within, int most) {
-        QueueSettings d = QueueSettings.DEFAULT;
-        return new QueueSettings(
-                d.ratePercent(),
-                d.mostHeadStart(),
-                d.undoWithin(),
-                d.rateWithin(),
-                d.priorServing(),
-                d.mostTicketsPerDay(),
-                calls,
-                new QueueSettings.Reentry(within, most, false),
-                d.longestHold(),
-                d.capacityByMinutes(),
-                d.longestJourney(),
-                d.kiosksKeepHours());
+        return new TestRules().calls(calls).reentry(within, most, false).get();
     }
 }

@@ -38,8 +38,8 @@ class OrderAuditTest {
 
     private void openDay(int day) {
         at(0, new QueueEvent.BusinessDayOpened(LocalDate.of(2026, 11, day)));
-        at(0, new QueueEvent.CounterOpened(ONE, List.of(SUBMIT, COLLECT)));
-        at(0, new QueueEvent.CounterOpened(TWO, List.of(COLLECT)));
+        at(0, new QueueEvent.CounterOpened(ONE, List.of(SUBMIT, COLLECT), null));
+        at(0, new QueueEvent.CounterOpened(TWO, List.of(COLLECT), null));
     }
 
     private long at(double minute, QueueEvent event) {

@@ -334,7 +334,7 @@ final class WeekAloneTest {
                                 List.of(),
                                 "",
                                 "")),
-                List.of(new Counter(COUNTER, List.of(SERVICE))),
+                List.of(Counter.plain(COUNTER, List.of(SERVICE))),
                 BusinessCalendar.plain(
                         List.of(
                                 new BusinessCalendar.Session(

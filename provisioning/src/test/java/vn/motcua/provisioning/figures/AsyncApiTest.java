@@ -49,6 +49,7 @@ import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CallReason;
 import vn.motcua.contract.queue.Channel;
 import vn.motcua.contract.queue.ClosureReason;
+import vn.motcua.contract.queue.CounterDuty;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.HoldReason;
 import vn.motcua.contract.queue.PriorityClass;
@@ -374,7 +375,13 @@ class AsyncApiTest {
         return List.of(
                 new QueueEvent.BusinessDayOpened(date),
                 new QueueEvent.BusinessDayClosed(date),
-                new QueueEvent.CounterOpened(counter, List.of(service)),
+                new QueueEvent.CounterOpened(
+                        counter,
+                        List.of(service),
+                        new CounterDuty(
+                                CounterDuty.Kind.GENERAL,
+                                List.of(service),
+                                List.of(new ProcedureCode("1.001193")))),
                 new QueueEvent.CounterPaused(counter),
                 new QueueEvent.CounterClosed(counter),
                 new QueueEvent.TicketIssued(

@@ -44,7 +44,7 @@ class OrderToolTest {
 
     OrderToolTest() {
         add(0, new QueueEvent.BusinessDayOpened(LocalDate.of(2026, 11, 24)));
-        add(0, new QueueEvent.CounterOpened(ONE, List.of(SERVICE)));
+        add(0, new QueueEvent.CounterOpened(ONE, List.of(SERVICE), null));
         issue(0, 1, PriorityClass.NONE);
         issue(4, 2, PriorityClass.ELDERLY);
         add(
@@ -105,7 +105,7 @@ class OrderToolTest {
         assertThat(done.out().lines())
                 .containsExactly(
                         "{\"position\":\"k3v9x0q2m4n5p6r7.1:5\",\"day\":\"2026-11-24\",\"at\":\"2026-11-24T00:40:00Z\",\"counter\":\"1\",\"called\":\"A002\",\"priority\":\"ELDERLY\",\"reason\":\"priority\",\"passed\":1,\"longest\":\"A001\",\"later_s\":240,\"bound_s\":300,\"beyond\":false,\"taken_back\":false}",
-                        "{\"events\":5,\"ignored\":0,\"days\":1,\"days_broken\":0,\"calls\":1,\"in_doubt\":0,\"passed\":{\"priority\":1,\"picked\":0,\"other-services\":0,\"came-back\":0},\"not_listed\":0,\"largest\":{\"position\":\"k3v9x0q2m4n5p6r7.1:5\",\"day\":\"2026-11-24\",\"at\":\"2026-11-24T00:40:00Z\",\"counter\":\"1\",\"called\":\"A002\",\"priority\":\"ELDERLY\",\"reason\":\"priority\",\"passed\":1,\"longest\":\"A001\",\"later_s\":240,\"bound_s\":300,\"beyond\":false,\"taken_back\":false},\"bound_s\":1800,\"beyond\":0}");
+                        "{\"events\":5,\"ignored\":0,\"days\":1,\"days_broken\":0,\"calls\":1,\"in_doubt\":0,\"passed\":{\"priority\":1,\"counter-first\":0,\"picked\":0,\"other-services\":0,\"came-back\":0},\"not_listed\":0,\"largest\":{\"position\":\"k3v9x0q2m4n5p6r7.1:5\",\"day\":\"2026-11-24\",\"at\":\"2026-11-24T00:40:00Z\",\"counter\":\"1\",\"called\":\"A002\",\"priority\":\"ELDERLY\",\"reason\":\"priority\",\"passed\":1,\"longest\":\"A001\",\"later_s\":240,\"bound_s\":300,\"beyond\":false,\"taken_back\":false},\"bound_s\":1800,\"beyond\":0}");
     }
 
     @Test

@@ -66,10 +66,10 @@ public final class TestOffice {
                                 FlowSign.DIAMOND,
                                 "#6A2A8C")),
                 List.of(
-                        new Counter(ONE, both),
-                        new Counter(TWO, both),
-                        new Counter(THREE, both),
-                        new Counter(new CounterId("4"), List.of(CERTIFY))),
+                        Counter.plain(ONE, both),
+                        Counter.plain(TWO, both),
+                        Counter.plain(THREE, both),
+                        Counter.plain(new CounterId("4"), List.of(CERTIFY))),
                 new BusinessCalendar(
                         List.of(
                                 new BusinessCalendar.Session(

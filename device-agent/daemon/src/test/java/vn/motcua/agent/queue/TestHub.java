@@ -85,7 +85,7 @@ final class TestHub implements AutoCloseable {
                                 List.of(),
                                 "",
                                 "")),
-                List.of(new Counter(ONE, List.of(SERVICE)), new Counter(TWO, List.of(SERVICE))),
+                List.of(Counter.plain(ONE, List.of(SERVICE)), Counter.plain(TWO, List.of(SERVICE))),
                 BusinessCalendar.plain(
                         List.of(
                                 new BusinessCalendar.Session(

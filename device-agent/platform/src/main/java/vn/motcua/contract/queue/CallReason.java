@@ -6,6 +6,8 @@ public enum CallReason {
     LONGEST_WAIT,
     /** Called before others because of its priority class. */
     PRIORITY,
+    /** Called before others because this counter is for such visitors first. */
+    COUNTER_FIRST,
     /** Called by number, out of order. */
     PICKED
 }

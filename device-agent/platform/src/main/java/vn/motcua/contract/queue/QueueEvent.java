@@ -24,7 +24,12 @@ public sealed interface QueueEvent {
 
     record BusinessDayClosed(LocalDate date) implements QueueEvent {}
 
-    record CounterOpened(CounterId counter, List<ServiceId> services) implements QueueEvent {
+    /**
+     * @param duty what the counter is for besides; null when it prefers nobody and takes every
+     *     procedure
+     */
+    record CounterOpened(CounterId counter, List<ServiceId> services, @Nullable CounterDuty duty)
+            implements QueueEvent {
         public CounterOpened {
             services = List.copyOf(services);
         }

@@ -61,6 +61,7 @@
     WaitRange.class,
     QueueCommand.IssueTicket.class,
     Destination.class,
+    CounterDuty.class,
     QueueCommand.IssueJourney.class,
     QueueCommand.OfferTicket.class,
     QueueCommand.LeaseNumbers.class,
@@ -162,6 +163,7 @@ import vn.motcua.contract.office.SpecialDays;
 import vn.motcua.contract.queue.Destination;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandAnswer;
+import vn.motcua.contract.queue.CounterDuty;
 import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.QueueEvent;
 import vn.motcua.contract.queue.TicketView;

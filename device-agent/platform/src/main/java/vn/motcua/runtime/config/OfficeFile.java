@@ -156,7 +156,7 @@ public final class OfficeFile {
                 }
             }
             if (!named.isEmpty()) {
-                counters.add(new Counter(id, named));
+                counters.add(CounterReader.counter(one, id, named, services));
             }
         }
         if (counters.isEmpty()) {

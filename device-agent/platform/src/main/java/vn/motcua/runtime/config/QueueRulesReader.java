@@ -26,6 +26,7 @@ final class QueueRulesReader {
         return new QueueSettings(
                 s.section("rates").map(QueueRulesReader::rates).orElse(d.ratePercent()),
                 minutes(s, "most_head_start_minutes", d.mostHeadStart(), 0, 480),
+                minutes(s, "counter_head_start_minutes", d.counterHeadStart(), 0, 480),
                 s.seconds("undo_seconds", (int) d.undoWithin().toSeconds(), 10, 600),
                 minutes(s, "rate_minutes", d.rateWithin(), 5, 1440),
                 minutes(s, "serving_minutes", d.priorServing(), 1, 120),

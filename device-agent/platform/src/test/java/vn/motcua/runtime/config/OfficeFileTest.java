@@ -8,14 +8,18 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.device.DeviceKind;
+import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.SpecialDays;
+import vn.motcua.contract.queue.CounterDuty;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.ServiceId;
@@ -114,6 +118,51 @@ class OfficeFileTest {
         Instant early = Instant.parse("2026-11-24T00:40:00Z");
         assertThat(office.calendar().issuesAt(early)).isTrue();
         assertThat(office.calendar().opensAt(early)).isFalse();
+    }
+
+    /** S-084, S-087, S-175: what each counter is for. */
+    @Test
+    void countersHaveTheirKind() throws Exception {
+        String kinds =
+                OFFICE.replace(
+                        "services = [\"nop-ho-so\"]\n",
+                        """
+                        services = ["tra-ket-qua"]
+                        kind = "general"
+
+                        [[counters]]
+                        id = "3"
+                        services = ["nop-ho-so"]
+                        kind = "same_day"
+                        procedures = ["2.000815"]
+
+                        [[counters]]
+                        id = "4"
+                        services = ["nop-ho-so"]
+                        kind = "vulnerable"
+                        """);
+        Office office = OfficeFile.parse(FILE, kinds).office();
+        ServiceId submit = new ServiceId("nop-ho-so");
+        ServiceId collect = new ServiceId("tra-ket-qua");
+        assertThat(office.counters().get(0).duty()).isNull();
+        assertThat(office.counters().get(1))
+                .isEqualTo(
+                        new Counter(
+                                new CounterId("2"),
+                                List.of(collect, submit),
+                                new CounterDuty(
+                                        CounterDuty.Kind.GENERAL, List.of(collect), List.of())));
+        ProcedureCode copy = new ProcedureCode("2.000815");
+        assertThat(office.counters().get(2).serves(submit, copy)).isTrue();
+        assertThat(office.counters().get(2).serves(submit, null)).isFalse();
+        assertThat(office.counters().get(3).duty())
+                .extracting(CounterDuty::kind)
+                .isEqualTo(CounterDuty.Kind.VULNERABLE);
+        String bad =
+                kinds.replace("\"general\"", "\"general\"\nprocedures = [\"2.000815\", \"x\"]");
+        SettingsException e =
+                catchThrowableOfType(SettingsException.class, () -> OfficeFile.parse(FILE, bad));
+        assertThat(e.lines()).hasSize(2).allMatch(line -> line.contains("procedures"));
     }
 
     /** S-087, S-205: rates and rules are the office's own. */

@@ -144,7 +144,7 @@ final class DeskMaker {
         return current != null
                 && briefing.office()
                         .counter(other.counter())
-                        .filter(counter -> counter.services().contains(current.service()))
+                        .filter(counter -> counter.serves(current.service(), current.procedure()))
                         .isPresent();
     }
 

@@ -116,6 +116,9 @@ public final class ViewMaker {
         if (next.reason() == CallReason.PRIORITY && next.passes() > 0) {
             return texts.say("why.priority", priority(next.priority()), waited, next.passes());
         }
+        if (next.reason() == CallReason.COUNTER_FIRST) {
+            return texts.say("why.counter", waited, next.passes());
+        }
         return texts.say("why.longest", waited);
     }
 
@@ -173,6 +176,9 @@ public final class ViewMaker {
         String key = firstOfTime ? "place.first" : "place.time";
         if (one.reason() == CallReason.PRIORITY && one.passes() > 0) {
             return texts.say("place.priority", priority(one.priority()), one.passes());
+        }
+        if (one.reason() == CallReason.COUNTER_FIRST) {
+            return texts.say("place.counter", one.passes());
         }
         return one.priority() == PriorityClass.NONE
                 ? texts.say(key)
