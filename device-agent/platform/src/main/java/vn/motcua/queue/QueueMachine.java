@@ -36,6 +36,7 @@ public final class QueueMachine {
     private final TicketRules ticketRules;
     private final NumberRules numberRules;
     private final ReturnRules returnRules;
+    private final AppointmentRules appointmentRules;
     private final Office office;
 
     public QueueMachine(Office office, QueueSettings settings) {
@@ -48,6 +49,7 @@ public final class QueueMachine {
         this.numberRules = new NumberRules(office);
         this.returnRules = new ReturnRules(settings);
         this.ticketRules = new TicketRules(office, settings, new WaitForecast(this), numberRules);
+        this.appointmentRules = new AppointmentRules(office, settings, ticketRules);
     }
 
     /** The office that this engine was built for. */
@@ -119,6 +121,11 @@ public final class QueueMachine {
                             submission.actor(),
                             earlier == null ? null : earlier.orElse(null),
                             now);
+            case QueueCommand.BookAppointment c -> appointmentRules.book(state, c);
+            case QueueCommand.DropAppointment c -> appointmentRules.drop(state, c);
+            case QueueCommand.CheckInAppointment c ->
+                    appointmentRules.checkIn(
+                            state, c, new Moment(now, at.timeInDoubt(), at.freshTicket()));
             case QueueCommand.LeaseNumbers c -> numberRules.lease(state, c, submission.actor());
             case QueueCommand.ResumeTicket c -> returnRules.resume(state, c);
             case QueueCommand.LapseHolds c ->

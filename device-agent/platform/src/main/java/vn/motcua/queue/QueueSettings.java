@@ -26,6 +26,7 @@ import vn.motcua.contract.queue.PriorityClass;
  * @param longestJourney how many services one number may be for
  * @param kiosksKeepHours whether machines give out numbers only when the office's calendar says so;
  *     officers may always (S-046)
+ * @param appointments limits of booked times
  */
 public record QueueSettings(
         Map<PriorityClass, Integer> ratePercent,
@@ -40,7 +41,8 @@ public record QueueSettings(
         Duration longestHold,
         boolean capacityByMinutes,
         int longestJourney,
-        boolean kiosksKeepHours) {
+        boolean kiosksKeepHours,
+        Appointments appointments) {
     /**
      * Ordinary 1.0, every priority class 2.0, at most 30 min ahead, 30 more where a counter
      * prefers; undo 60 s, rating 1 h, serving 8 min.
@@ -59,7 +61,8 @@ public record QueueSettings(
                     Duration.ofMinutes(60),
                     false,
                     5,
-                    true);
+                    true,
+                    new Appointments(Duration.ofMinutes(15), Duration.ofMinutes(15), 4, 500));
 
     /**
      * @param within how long after the last call a visitor may come back
@@ -67,6 +70,23 @@ public record QueueSettings(
      * @param oldPlace whether at the old place; else the wait counts from the return
      */
     public record Reentry(Duration within, int most, boolean oldPlace) {}
+
+    /**
+     * @param early how long before the slot somebody may check in
+     * @param late how long after its end
+     * @param perSlot how many bookings of one service may begin at one time
+     * @param perDay how many an office takes a day
+     */
+    public record Appointments(Duration early, Duration late, int perSlot, int perDay) {
+        public Appointments {
+            if (early.isNegative() || late.isNegative() || perSlot < 1 || perDay < 1) {
+                throw new IllegalArgumentException("limits of booked times are not negative");
+            }
+            if (perDay > 5_000) {
+                throw new IllegalArgumentException("at most 5000 bookings a day");
+            }
+        }
+    }
 
     public QueueSettings {
         ratePercent = Map.copyOf(ratePercent);

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.ClosureReason;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.CounterId;
@@ -37,6 +38,7 @@ public final class QueueState {
     final PMap<ServiceId, ClosureReason> closed;
     final PMap<LocalDate, PMap<String, NumberSeries>> series;
     final PMap<CounterId, CounterView> counters;
+    final PMap<AppointmentId, Appointment> appointments;
     final PMap<CommandId, Optional<TicketId>> commands;
     final PMap<CommandId, Optional<TicketId>> commandsBefore;
     final ServingTimes servingTimes;
@@ -54,6 +56,7 @@ public final class QueueState {
         closed = draft.closed;
         series = draft.series;
         counters = draft.counters;
+        appointments = draft.appointments;
         commands = draft.commands;
         commandsBefore = draft.commandsBefore;
         servingTimes = draft.servingTimes;
@@ -174,6 +177,13 @@ public final class QueueState {
         return Optional.ofNullable(closed.get(service));
     }
 
+    /** Today's bookings, in no order. */
+    public List<Appointment> appointments() {
+        List<Appointment> found = new ArrayList<>();
+        appointments.forEach((id, one) -> found.add(one));
+        return found;
+    }
+
     /** The numbers of a letter on a day; none given out when nothing is known of it. */
     NumberSeries series(LocalDate date, String prefix, int largest) {
         PMap<String, NumberSeries> of = series.get(date);
@@ -233,6 +243,7 @@ public final class QueueState {
                 && closed.equals(s.closed)
                 && series.equals(s.series)
                 && counters.equals(s.counters)
+                && appointments.equals(s.appointments)
                 && commands.equals(s.commands)
                 && commandsBefore.equals(s.commandsBefore)
                 && servingTimes.equals(s.servingTimes);

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.ClosureReason;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.CounterId;
@@ -33,6 +34,7 @@ final class StateDraft {
     PMap<ServiceId, ClosureReason> closed = PMap.empty();
     PMap<LocalDate, PMap<String, NumberSeries>> series = PMap.empty();
     PMap<CounterId, CounterView> counters = PMap.empty();
+    PMap<AppointmentId, Appointment> appointments = PMap.empty();
     PMap<CommandId, Optional<TicketId>> commands = PMap.empty();
     PMap<CommandId, Optional<TicketId>> commandsBefore = PMap.empty();
     ServingTimes servingTimes = ServingTimes.NONE;
@@ -54,6 +56,7 @@ final class StateDraft {
         closed = s.closed;
         series = s.series;
         counters = s.counters;
+        appointments = s.appointments;
         commands = s.commands;
         commandsBefore = s.commandsBefore;
         servingTimes = s.servingTimes;
@@ -86,6 +89,10 @@ final class StateDraft {
             case QueueEvent.ServiceClosed e -> closed = closed.with(e.service(), e.reason());
             case QueueEvent.ServiceOpened e -> closed = closed.without(e.service());
             case QueueEvent.NumberBlockLeased e -> lease(e);
+            case QueueEvent.AppointmentBooked e ->
+                    appointments = appointments.with(e.appointment(), Appointment.booked(e));
+            case QueueEvent.AppointmentDropped e ->
+                    appointments = appointments.without(e.appointment());
             case QueueEvent.OfTicket e -> applyToTicket(e, recorded, seq);
         }
     }
@@ -97,6 +104,7 @@ final class StateDraft {
             case QueueEvent.JourneyPlanned e -> put(ticket(e).change().planned(e.then()).at(seq));
             case QueueEvent.ArrivalCounted e ->
                     put(ticket(e).change().countedFrom(e.since()).at(seq));
+            case QueueEvent.AppointmentCheckedIn e -> checkedIn(e);
             case QueueEvent.TicketSuperseded e -> superseded(e, seq);
             case QueueEvent.TicketCalled e ->
                     step(e, e.counter(), command, ticket(e).change().called(e.counter(), now, seq));
@@ -147,6 +155,7 @@ final class StateDraft {
         }
         series = ahead.with(date, today == null ? PMap.empty() : today);
         counters = PMap.empty();
+        appointments = PMap.empty();
         commands = PMap.empty();
         servingTimes = ServingTimes.NONE;
     }
@@ -198,6 +207,14 @@ final class StateDraft {
                 LastStep.added(view.lastStep(), command, now, new LastStep.Part(seq, ticket(e)));
         put(after);
         put(view.holding(after.isAt(at) ? after.id() : null, now, last));
+    }
+
+    private void checkedIn(QueueEvent.AppointmentCheckedIn e) {
+        Appointment booked = appointments.get(e.appointment());
+        if (booked == null) {
+            throw new IllegalStateException("a check-in at " + position + " finds no booking");
+        }
+        appointments = appointments.with(e.appointment(), booked.usedBy(e.ticket()));
     }
 
     /** Nobody ever held it: it leaves the day as if it had not been; its number stays used. */

@@ -34,8 +34,24 @@ final class TicketRules {
         this.numbers = numbers;
     }
 
+    /**
+     * A number that somebody wants.
+     *
+     * @param services one at least
+     * @param booked whether the time was booked: then there is room
+     */
+    record Wish(
+            List<ServiceId> services,
+            @Nullable ProcedureCode procedure,
+            PriorityClass priority,
+            Channel channel,
+            boolean booked) {}
+
     Decision issue(QueueState state, QueueCommand.IssueTicket c, Moment at) {
-        return issue(state, List.of(c.service()), c.procedure(), c.priority(), c.channel(), at);
+        return issue(
+                state,
+                new Wish(List.of(c.service()), c.procedure(), c.priority(), c.channel(), false),
+                at);
     }
 
     Decision journey(QueueState state, QueueCommand.IssueJourney c, Moment at) {
@@ -47,25 +63,23 @@ final class TicketRules {
                 return new Rejected(Rejection.UNKNOWN_SERVICE);
             }
         }
-        return issue(state, c.services(), c.procedure(), c.priority(), c.channel(), at);
+        return issue(
+                state,
+                new Wish(c.services(), c.procedure(), c.priority(), c.channel(), false),
+                at);
     }
 
     /**
      * The series of a prefix restarts every business day and never wraps: a number means one
      * visitor for the whole day.
      */
-    private Decision issue(
-            QueueState state,
-            List<ServiceId> services,
-            @Nullable ProcedureCode procedure,
-            PriorityClass priority,
-            Channel channel,
-            Moment at) {
+    Decision issue(QueueState state, Wish wish, Moment at) {
+        List<ServiceId> services = wish.services();
         Optional<Service> service = office.service(services.getFirst());
         if (service.isEmpty()) {
             return new Rejected(Rejection.UNKNOWN_SERVICE);
         }
-        Rejection closed = closed(state, service.get(), channel, at);
+        Rejection closed = closed(state, service.get(), wish, at);
         if (closed != null) {
             return new Rejected(closed);
         }
@@ -80,9 +94,9 @@ final class TicketRules {
                         at.freshTicket(),
                         printed,
                         services.getFirst(),
-                        procedure,
-                        priority,
-                        channel);
+                        wish.procedure(),
+                        wish.priority(),
+                        wish.channel());
         return services.size() == 1
                 ? accepted(issued)
                 : new Accepted(
@@ -96,8 +110,8 @@ final class TicketRules {
 
     /** Why nobody gets a number for the service now; null when they do. */
     private @Nullable Rejection closed(
-            QueueState state, Service service, Channel channel, Moment at) {
-        boolean machine = channel == Channel.KIOSK;
+            QueueState state, Service service, Wish wish, Moment at) {
+        boolean machine = wish.channel() == Channel.KIOSK;
         if (machine
                 && settings.kiosksKeepHours()
                 && !at.timeInDoubt()
@@ -110,6 +124,7 @@ final class TicketRules {
         boolean full =
                 state.tickets.size() >= settings.mostTicketsPerDay()
                         || (machine
+                                && !wish.booked()
                                 && settings.capacityByMinutes()
                                 && !at.timeInDoubt()
                                 && !forecast.fitsToday(state, service.id(), at.now()));

@@ -61,6 +61,8 @@ public final class DayFigures {
             case QueueEvent.ServiceClosed _ -> {}
             case QueueEvent.ServiceOpened _ -> {}
             case QueueEvent.NumberBlockLeased _ -> {}
+            case QueueEvent.AppointmentBooked _ -> {}
+            case QueueEvent.AppointmentDropped _ -> {}
         }
     }
 

@@ -73,6 +73,7 @@ record DayVisit(
         return switch (event) {
             case QueueEvent.TicketIssued _ -> this;
             case QueueEvent.JourneyPlanned _ -> this;
+            case QueueEvent.AppointmentCheckedIn _ -> this;
             case QueueEvent.TicketRecalled _ -> this;
             case QueueEvent.ArrivalCounted e ->
                     e.printed()

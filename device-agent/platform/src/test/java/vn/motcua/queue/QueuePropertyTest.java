@@ -52,9 +52,27 @@ class QueuePropertyTest {
         }
     }
 
+    /** By turns an office without, with a general and with a counter for vulnerable people. */
+    private static TestOffice office(long seed) {
+        if (seed % 3 == 0) {
+            return TestOffice.opened();
+        }
+        CounterDuty duty =
+                seed % 3 == 1
+                        ? new CounterDuty(CounterDuty.Kind.GENERAL, List.of(COLLECT), List.of())
+                        : new CounterDuty(CounterDuty.Kind.VULNERABLE, List.of(), List.of());
+        TestOffice office =
+                new TestOffice(
+                        TestOffice.with(duty, List.of(SUBMIT, COLLECT)), QueueSettings.DEFAULT);
+        office.must(new StartBusinessDay(DAY));
+        office.must(new OpenCounter(ONE, List.of(SUBMIT, COLLECT)));
+        office.must(new OpenCounter(TWO, List.of(SUBMIT)));
+        return office;
+    }
+
     private static TestOffice run(long seed, boolean checking) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        TestOffice office = TestOffice.opened();
+        TestOffice office = office(seed);
         List<Submission> sent = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             office.seconds(random.nextInt(0, 40));
@@ -100,7 +118,8 @@ class QueuePropertyTest {
     private static QueueCommand deeper(
             RandomGenerator random, CounterId counter, TicketId at, TicketId any) {
         ServiceId service = random.nextBoolean() ? SUBMIT : COLLECT;
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(15)) {
+            case 12, 13, 14 -> booked(random);
             case 0 ->
                     new QueueCommand.IssueJourney(
                             List.of(SUBMIT, COLLECT, SUBMIT).subList(0, random.nextInt(1, 4)),
@@ -125,6 +144,19 @@ class QueuePropertyTest {
             case 9 -> new QueueCommand.CloseService(COLLECT, ClosureReason.STAFF_AWAY);
             case 10 -> new QueueCommand.OpenService(COLLECT);
             default -> new QueueCommand.LeaseNumbers("A", 5, TestOffice.DAY);
+        };
+    }
+
+    private static QueueCommand booked(RandomGenerator random) {
+        AppointmentId id = AppointmentId.of("random-code-" + random.nextInt(12));
+        Instant from = OPENING.plusSeconds(1_800L * random.nextInt(4));
+        return switch (random.nextInt(8)) {
+            case 0, 1, 2 ->
+                    new QueueCommand.BookAppointment(id, SUBMIT, from, from.plusSeconds(1_800));
+            case 3 -> new QueueCommand.DropAppointment(id);
+            default ->
+                    new QueueCommand.CheckInAppointment(
+                            id, null, PriorityClass.NONE, Channel.KIOSK);
         };
     }
 
@@ -179,6 +211,15 @@ class QueuePropertyTest {
         }
         for (CounterView counter : state.counters()) {
             assertThat(counter.current()).isEqualTo(atCounter.get(counter.id()));
+        }
+        Map<AppointmentId, TicketId> bookedBy = new HashMap<>();
+        for (RecordedEvent event : office.log) {
+            if (event.event() instanceof QueueEvent.AppointmentCheckedIn in
+                    && state.ticket(in.ticket()).filter(Ticket::open).isPresent()) {
+                assertThat(bookedBy.put(in.appointment(), in.ticket()))
+                        .as("seed %d step %d: one booking, at most one live ticket", seed, step)
+                        .isNull();
+            }
         }
         if (step % 20 == 0) {
             checkPicks(office, seed, step);

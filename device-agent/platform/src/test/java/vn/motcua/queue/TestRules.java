@@ -9,6 +9,7 @@ final class TestRules {
     private int calls = d.callsBeforeNoShow();
     private QueueSettings.Reentry reentry = d.reentry();
     private boolean byMinutes = d.capacityByMinutes();
+    private QueueSettings.Appointments appointments = d.appointments();
 
     TestRules perDay(int most) {
         perDay = most;
@@ -30,6 +31,13 @@ final class TestRules {
         return this;
     }
 
+    TestRules perSlot(int most, int perDay) {
+        appointments =
+                new QueueSettings.Appointments(
+                        appointments.early(), appointments.late(), most, perDay);
+        return this;
+    }
+
     QueueSettings get() {
         return new QueueSettings(
                 d.ratePercent(),
@@ -44,6 +52,7 @@ final class TestRules {
                 d.longestHold(),
                 byMinutes,
                 d.longestJourney(),
-                d.kiosksKeepHours());
+                d.kiosksKeepHours(),
+                appointments);
     }
 }

@@ -46,6 +46,7 @@ import vn.motcua.contract.fleet.StateValue;
 import vn.motcua.contract.identity.ConsentRecorded;
 import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CallReason;
 import vn.motcua.contract.queue.Channel;
 import vn.motcua.contract.queue.ClosureReason;
@@ -375,6 +376,14 @@ class AsyncApiTest {
         return List.of(
                 new QueueEvent.BusinessDayOpened(date),
                 new QueueEvent.BusinessDayClosed(date),
+                new QueueEvent.AppointmentBooked(
+                        AppointmentId.of("random-code-1"),
+                        service,
+                        Instant.parse("2026-11-24T01:00:00Z"),
+                        Instant.parse("2026-11-24T01:30:00Z")),
+                new QueueEvent.AppointmentDropped(AppointmentId.of("random-code-1")),
+                new QueueEvent.AppointmentCheckedIn(
+                        ticket, number, AppointmentId.of("random-code-1")),
                 new QueueEvent.CounterOpened(
                         counter,
                         List.of(service),

@@ -25,6 +25,7 @@ import vn.motcua.agent.hardware.printer.TicketPrinter;
 import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.client.OfficeClient;
 import vn.motcua.agent.office.greeting.GreetingPorts;
+import vn.motcua.agent.queue.AppointmentImport;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.office.Office;
@@ -200,6 +201,11 @@ final class Agent {
                         secure,
                         shutdown,
                         faults);
+        role.appointments()
+                .ifPresent(list ->
+                        shutdown.add(
+                                "appointments",
+                                AppointmentImport.start(list, hub.queue(), clock, faults)));
         facts.put("office", office.id().value());
         facts.put("devices_port", hub.devicesPort());
         facts.put("browsers_port", hub.browsersPort());

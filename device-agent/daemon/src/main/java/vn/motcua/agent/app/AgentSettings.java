@@ -79,14 +79,21 @@ record AgentSettings(
      * @param devicesPort 0 = any free one
      * @param browsersPort 0 = any free one
      * @param host name of this machine in the counters' browsers, as in its certificate
+     * @param appointments the office's list of bookings; empty when it has none
      */
-    record Hub(Path office, int devicesPort, int browsersPort, String host) {
+    record Hub(
+            Path office,
+            int devicesPort,
+            int browsersPort,
+            String host,
+            Optional<Path> appointments) {
         static Hub from(Section s) {
             return new Hub(
                     s.path("office"),
                     s.number("devices_port", 7443, 0, 65_535),
                     s.number("browsers_port", 8443, 0, 65_535),
-                    s.text("host", "localhost"));
+                    s.text("host", "localhost"),
+                    s.optionalPath("appointments"));
         }
     }
 

@@ -174,6 +174,9 @@ final class CommandGroup {
             case QueueCommand.OfferTicket c -> c.ticket();
             case QueueCommand.IssueTicket c -> null;
             case QueueCommand.IssueJourney c -> null;
+            case QueueCommand.BookAppointment c -> null;
+            case QueueCommand.DropAppointment c -> null;
+            case QueueCommand.CheckInAppointment c -> null;
             case QueueCommand.LeaseNumbers c -> null;
             case QueueCommand.LapseHolds c -> null;
             case QueueCommand.CloseService c -> null;

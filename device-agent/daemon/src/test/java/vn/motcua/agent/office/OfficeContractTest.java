@@ -33,6 +33,7 @@ import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Notice;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.Channel;
 import vn.motcua.contract.queue.ClosureReason;
 import vn.motcua.contract.queue.CommandId;
@@ -57,6 +58,8 @@ class OfficeContractTest {
             Path.of(System.getProperty("motcua.root", "../.."))
                     .resolve("docs/contract/office.openapi.yaml");
     private static final String PREFIX = "https://motcua.example/office.openapi.yaml";
+
+    private static final AppointmentId BOOKED = AppointmentId.of("random-code-1");
 
     private static TestHub hub;
     private static HttpClient kiosk;
@@ -152,6 +155,7 @@ class OfficeContractTest {
                             || command instanceof QueueCommand.IssueJourney
                             || command instanceof QueueCommand.OfferTicket
                             || command instanceof QueueCommand.LeaseNumbers
+                            || command instanceof QueueCommand.CheckInAppointment
                             || command instanceof QueueCommand.CancelTicket;
             exchange("POST", "/office/v1/commands", body, ofKiosks ? 200 : 403);
         }
@@ -191,6 +195,11 @@ class OfficeContractTest {
                 new QueueCommand.CloseService(submit, ClosureReason.MOVED),
                 new QueueCommand.OpenService(submit),
                 new QueueCommand.LeaseNumbers("A", 20, today),
+                new QueueCommand.BookAppointment(
+                        BOOKED, submit, hub.now(), hub.now().plusSeconds(1_800)),
+                new QueueCommand.CheckInAppointment(
+                        BOOKED, null, PriorityClass.NONE, Channel.KIOSK),
+                new QueueCommand.DropAppointment(BOOKED),
                 new QueueCommand.OfferTicket(
                         ticket,
                         TicketNumber.parse("A999"),

@@ -109,7 +109,8 @@ class ShortReplayTest {
                         ? new TicketId(UUID.randomUUID().toString())
                         : all.get(random.nextInt(all.size())).id();
         TicketId at = current != null && random.nextInt(8) > 0 ? current : any;
-        return switch (random.nextInt(25)) {
+        return switch (random.nextInt(27)) {
+            case 25, 26 -> booked(random, state);
             case 0, 1, 2, 3, 4 -> TestHub.issue();
             case 5, 6 -> new CallNext(counter);
             case 7 -> new RecallTicket(counter, at);
@@ -131,6 +132,14 @@ class ShortReplayTest {
                             counter, at, Destination.counter(TestHub.TWO), random.nextBoolean());
             default -> new OpenCounter(counter, List.of(TestHub.SERVICE));
         };
+    }
+
+    private static QueueCommand booked(RandomGenerator random, QueueState state) {
+        AppointmentId id = AppointmentId.of("random-code-" + random.nextInt(9));
+        Instant from = state.now().plusSeconds(60L * random.nextInt(5));
+        return random.nextBoolean()
+                ? new CheckInAppointment(id, null, PriorityClass.NONE, Channel.OFFICER)
+                : new BookAppointment(id, TestHub.SERVICE, from, from.plusSeconds(600));
     }
 
     /** Today or far ahead: such a block outlives the two days. */

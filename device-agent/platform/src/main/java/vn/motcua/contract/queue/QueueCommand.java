@@ -34,6 +34,32 @@ public sealed interface QueueCommand {
     }
 
     /**
+     * Somebody booked a time today; the same once more does nothing, another time for the same
+     * booking moves it.
+     *
+     * @param from begin of the slot, on the business day
+     * @param until its end, later
+     */
+    record BookAppointment(
+            AppointmentId appointment, ServiceId service, Instant from, Instant until)
+            implements QueueCommand {}
+
+    /** A booking that holds no more. */
+    record DropAppointment(AppointmentId appointment) implements QueueCommand {}
+
+    /**
+     * Somebody who has booked is here and takes the number (S-107).
+     *
+     * @param priority another class that the visitor is in, else NONE: then it is APPOINTMENT
+     */
+    record CheckInAppointment(
+            AppointmentId appointment,
+            @Nullable ProcedureCode procedure,
+            PriorityClass priority,
+            Channel channel)
+            implements QueueCommand {}
+
+    /**
      * A machine that got no answer has issued by itself, under the id of the command that it had
      * sent: the engine takes the printed ticket and lets its own go (one touch, one ticket).
      *

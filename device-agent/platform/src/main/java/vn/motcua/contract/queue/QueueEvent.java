@@ -68,6 +68,17 @@ public sealed interface QueueEvent {
     record NumberBlockLeased(Actor holder, String prefix, int from, int to, LocalDate date)
             implements QueueEvent {}
 
+    /** Holds for this business day; takes the place of an earlier time of the same booking. */
+    record AppointmentBooked(
+            AppointmentId appointment, ServiceId service, Instant from, Instant until)
+            implements QueueEvent {}
+
+    record AppointmentDropped(AppointmentId appointment) implements QueueEvent {}
+
+    /** Behind {@link TicketIssued}: whose booking the ticket is. */
+    record AppointmentCheckedIn(TicketId ticket, TicketNumber number, AppointmentId appointment)
+            implements OfTicket {}
+
     record ServiceClosed(ServiceId service, ClosureReason reason) implements QueueEvent {}
 
     record ServiceOpened(ServiceId service) implements QueueEvent {}

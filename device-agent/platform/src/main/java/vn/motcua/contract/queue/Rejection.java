@@ -17,6 +17,12 @@ public enum Rejection {
     DAY_FULL,
     NUMBERS_EXHAUSTED,
     LIMIT_REACHED,
+    /** The office takes no more bookings for this service at this time. */
+    SLOT_FULL,
+    UNKNOWN_APPOINTMENT,
+    APPOINTMENT_USED,
+    /** The booked time is still too far away. */
+    TOO_EARLY,
     NOTHING_WAITING,
     COUNTER_NOT_OPEN,
     COUNTER_BUSY,
@@ -30,7 +36,7 @@ public enum Rejection {
     /** The number is not of a block that this machine holds, or stands on another slip. */
     NOT_YOUR_NUMBER,
     REINSTATE_TOO_LATE,
-    /** The minute for an undo, or the hour for a rating, is over. */
+    /** The minute for an undo, the hour for a rating or the booked time is over. */
     TOO_LATE,
     NOTHING_TO_UNDO,
     /** Somebody acted on the ticket since: an undo would hurt the other. */

@@ -87,6 +87,8 @@ public final class MessageTypes {
             case QueueEvent.CounterClosed c -> "counter/" + c.counter();
             case QueueEvent.ServiceClosed s -> "service/" + s.service();
             case QueueEvent.ServiceOpened s -> "service/" + s.service();
+            case QueueEvent.AppointmentBooked a -> "appointment/" + a.appointment();
+            case QueueEvent.AppointmentDropped a -> "appointment/" + a.appointment();
             case QueueEvent.NumberBlockLeased b -> "numbers/" + b.prefix();
             case QueueEvent.BusinessDayOpened d -> "day/" + d.date();
             case QueueEvent.BusinessDayClosed d -> "day/" + d.date();

@@ -12,6 +12,7 @@ import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.identity.ConsentRecorded;
 import vn.motcua.contract.office.OfficeId;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.QueueCommand;
@@ -44,6 +45,9 @@ public final class Wire {
                     .add(
                             ProcedureCode.class,
                             new TextAdapter<>(ProcedureCode::new, ProcedureCode::value))
+                    .add(
+                            AppointmentId.class,
+                            new TextAdapter<>(AppointmentId::new, AppointmentId::value))
                     .add(LogId.class, new TextAdapter<>(LogId::new, LogId::value))
                     .add(
                             TicketNumber.class,

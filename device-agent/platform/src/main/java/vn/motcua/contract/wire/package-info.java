@@ -62,7 +62,11 @@
     QueueCommand.IssueTicket.class,
     Destination.class,
     CounterDuty.class,
+    Booking.class,
     QueueCommand.IssueJourney.class,
+    QueueCommand.BookAppointment.class,
+    QueueCommand.DropAppointment.class,
+    QueueCommand.CheckInAppointment.class,
     QueueCommand.OfferTicket.class,
     QueueCommand.LeaseNumbers.class,
     QueueCommand.CallTicket.class,
@@ -96,6 +100,9 @@
     QueueEvent.ArrivalCounted.class,
     QueueEvent.TicketSuperseded.class,
     QueueEvent.NumberBlockLeased.class,
+    QueueEvent.AppointmentBooked.class,
+    QueueEvent.AppointmentDropped.class,
+    QueueEvent.AppointmentCheckedIn.class,
     QueueEvent.ServiceClosed.class,
     QueueEvent.ServiceOpened.class,
     QueueEvent.TicketHeld.class,
@@ -162,6 +169,7 @@ import vn.motcua.contract.office.Service;
 import vn.motcua.contract.office.SpecialDays;
 import vn.motcua.contract.queue.Destination;
 import vn.motcua.contract.queue.BoardSnapshot;
+import vn.motcua.contract.queue.Booking;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CounterDuty;
 import vn.motcua.contract.queue.QueueCommand;

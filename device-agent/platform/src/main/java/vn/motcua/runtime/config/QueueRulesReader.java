@@ -36,7 +36,19 @@ final class QueueRulesReader {
                 minutes(s, "longest_hold_minutes", d.longestHold(), 1, 720),
                 s.flag("full_by_minutes", d.capacityByMinutes()),
                 s.number("longest_journey", d.longestJourney(), 1, 20),
-                s.flag("machines_keep_hours", d.kiosksKeepHours()));
+                s.flag("machines_keep_hours", d.kiosksKeepHours()),
+                s.section("appointments")
+                        .map(a -> appointments(a, d.appointments()))
+                        .orElse(d.appointments()));
+    }
+
+    private static QueueSettings.Appointments appointments(
+            Section s, QueueSettings.Appointments d) {
+        return new QueueSettings.Appointments(
+                minutes(s, "early_minutes", d.early(), 0, 240),
+                minutes(s, "late_minutes", d.late(), 0, 240),
+                s.number("per_slot", d.perSlot(), 1, 1000),
+                s.number("per_day", d.perDay(), 1, 5000));
     }
 
     private static QueueSettings.Reentry reentry(Section s, QueueSettings.Reentry d) {

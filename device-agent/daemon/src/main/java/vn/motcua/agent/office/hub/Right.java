@@ -38,6 +38,8 @@ enum Right {
                     kind == DeviceKind.KIOSK && c.channel() == Channel.KIOSK;
             case QueueCommand.IssueJourney c ->
                     kind == DeviceKind.KIOSK && c.channel() == Channel.KIOSK;
+            case QueueCommand.CheckInAppointment c ->
+                    kind == DeviceKind.KIOSK && c.channel() == Channel.KIOSK;
             case QueueCommand.CancelTicket _,
                     QueueCommand.OfferTicket _,
                     QueueCommand.LeaseNumbers _ ->
@@ -47,6 +49,8 @@ enum Right {
                     QueueCommand.HoldTicket _,
                     QueueCommand.ResumeTicket _,
                     QueueCommand.LapseHolds _,
+                    QueueCommand.BookAppointment _,
+                    QueueCommand.DropAppointment _,
                     QueueCommand.TransferTicket _,
                     QueueCommand.CloseService _,
                     QueueCommand.OpenService _,

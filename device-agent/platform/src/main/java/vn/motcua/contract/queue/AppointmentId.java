@@ -1,0 +1,57 @@
+package vn.motcua.contract.queue;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * Names one booking on the box. A booking's code opens it, so the code itself stands in no command,
+ * event or log: this is the first half of its SHA-256.
+ *
+ * @param value 32 digits of lower-case hexadecimal
+ */
+public record AppointmentId(String value) {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern CODE = Pattern.compile("[0-9A-Za-z_-]{8,64}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+    /**
+     * Refuses any other form with {@link IllegalArgumentException}; the message never repeats the
+     * text.
+     */
+    public AppointmentId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "AppointmentId is not of the form " + FORM.pattern());
+        }
+    }
+
+    /**
+     * The booking of a code.
+     *
+     * @param code 8 to 64 letters, digits, {@code _} and {@code -}; one of digits alone is refused,
+     *     because it could be somebody's identity or telephone number
+     * @throws IllegalArgumentException for any other; the message never repeats the text
+     */
+    public static AppointmentId of(String code) {
+        if (!CODE.matcher(code).matches() || DIGITS.matcher(code).matches()) {
+            throw new IllegalArgumentException("a booking's code is random, and not digits alone");
+        }
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(code.getBytes(StandardCharsets.US_ASCII));
+            return new AppointmentId(HexFormat.of().formatHex(Arrays.copyOf(hash, 16)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
