@@ -105,15 +105,31 @@ public final class QueueMachine {
                             ? Rejection.TOO_OLD
                             : Rejection.WRONG_DAY);
         }
+        Moment issuing = new Moment(now, at.timeInDoubt(), at.freshTicket());
         return switch (submission.command()) {
             case QueueCommand.StartBusinessDay c ->
                     startDay(state, submission.businessDate(), c.date());
-            case QueueCommand.IssueTicket c ->
-                    ticketRules.issue(
-                            state, c, new Moment(now, at.timeInDoubt(), at.freshTicket()));
+            case QueueCommand.IssueTicket c -> ticketRules.issue(state, c, issuing);
             case QueueCommand.IssueJourney c ->
                     ticketRules.journey(
-                            state, c, new Moment(now, at.timeInDoubt(), at.freshTicket()));
+                            state,
+                            new TicketRules.Wish(
+                                    c.services(),
+                                    c.procedure(),
+                                    c.priority(),
+                                    c.channel(),
+                                    false),
+                            issuing);
+            case QueueCommand.IssueForVisitor c ->
+                    ticketRules.journey(
+                            state,
+                            new TicketRules.Wish(
+                                    c.services(),
+                                    c.procedure(),
+                                    c.priority(),
+                                    c.channel(),
+                                    false),
+                            issuing);
             case QueueCommand.OfferTicket c ->
                     numberRules.offer(
                             state,
@@ -124,8 +140,7 @@ public final class QueueMachine {
             case QueueCommand.BookAppointment c -> appointmentRules.book(state, c);
             case QueueCommand.DropAppointment c -> appointmentRules.drop(state, c);
             case QueueCommand.CheckInAppointment c ->
-                    appointmentRules.checkIn(
-                            state, c, new Moment(now, at.timeInDoubt(), at.freshTicket()));
+                    appointmentRules.checkIn(state, c, issuing);
             case QueueCommand.LeaseNumbers c -> numberRules.lease(state, c, submission.actor());
             case QueueCommand.ResumeTicket c -> returnRules.resume(state, c);
             case QueueCommand.LapseHolds c ->

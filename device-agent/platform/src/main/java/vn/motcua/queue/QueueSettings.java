@@ -27,6 +27,7 @@ import vn.motcua.contract.queue.PriorityClass;
  * @param kiosksKeepHours whether machines give out numbers only when the office's calendar says so;
  *     officers may always (S-046)
  * @param appointments limits of booked times
+ * @param ticketsPerVisitor how many live tickets one identified visitor may have at machines
  */
 public record QueueSettings(
         Map<PriorityClass, Integer> ratePercent,
@@ -42,7 +43,8 @@ public record QueueSettings(
         boolean capacityByMinutes,
         int longestJourney,
         boolean kiosksKeepHours,
-        Appointments appointments) {
+        Appointments appointments,
+        int ticketsPerVisitor) {
     /**
      * Ordinary 1.0, every priority class 2.0, at most 30 min ahead, 30 more where a counter
      * prefers; undo 60 s, rating 1 h, serving 8 min.
@@ -62,7 +64,8 @@ public record QueueSettings(
                     false,
                     5,
                     true,
-                    new Appointments(Duration.ofMinutes(15), Duration.ofMinutes(15), 4, 500));
+                    new Appointments(Duration.ofMinutes(15), Duration.ofMinutes(15), 4, 500),
+                    3);
 
     /**
      * @param within how long after the last call a visitor may come back
@@ -107,6 +110,9 @@ public record QueueSettings(
         }
         if (longestHold.toMinutes() < 1 || longestHold.toHours() > 12) {
             throw new IllegalArgumentException("a hold lasts from a minute to twelve hours");
+        }
+        if (ticketsPerVisitor < 1 || ticketsPerVisitor > 50) {
+            throw new IllegalArgumentException("a visitor has from 1 to 50 tickets");
         }
         if (longestJourney < 1 || longestJourney > 20) {
             throw new IllegalArgumentException("a journey has from 1 to 20 services");

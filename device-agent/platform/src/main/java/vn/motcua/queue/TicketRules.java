@@ -54,19 +54,17 @@ final class TicketRules {
                 at);
     }
 
-    Decision journey(QueueState state, QueueCommand.IssueJourney c, Moment at) {
-        if (c.services().isEmpty() || c.services().size() > settings.longestJourney()) {
+    /** For one service or several. */
+    Decision journey(QueueState state, Wish wish, Moment at) {
+        if (wish.services().isEmpty() || wish.services().size() > settings.longestJourney()) {
             return new Rejected(Rejection.LIMIT_REACHED);
         }
-        for (ServiceId later : c.services()) {
+        for (ServiceId later : wish.services()) {
             if (office.service(later).isEmpty()) {
                 return new Rejected(Rejection.UNKNOWN_SERVICE);
             }
         }
-        return issue(
-                state,
-                new Wish(c.services(), c.procedure(), c.priority(), c.channel(), false),
-                at);
+        return issue(state, wish, at);
     }
 
     /**
@@ -109,8 +107,7 @@ final class TicketRules {
     }
 
     /** Why nobody gets a number for the service now; null when they do. */
-    private @Nullable Rejection closed(
-            QueueState state, Service service, Wish wish, Moment at) {
+    private @Nullable Rejection closed(QueueState state, Service service, Wish wish, Moment at) {
         boolean machine = wish.channel() == Channel.KIOSK;
         if (machine
                 && settings.kiosksKeepHours()

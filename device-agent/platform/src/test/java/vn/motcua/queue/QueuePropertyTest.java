@@ -154,6 +154,13 @@ class QueuePropertyTest {
             case 0, 1, 2 ->
                     new QueueCommand.BookAppointment(id, SUBMIT, from, from.plusSeconds(1_800));
             case 3 -> new QueueCommand.DropAppointment(id);
+            case 4 ->
+                    new QueueCommand.IssueForVisitor(
+                            List.of(SUBMIT, COLLECT),
+                            null,
+                            PriorityClass.NONE,
+                            Channel.KIOSK,
+                            new VisitorHash("0123456789abcdef0123456789abcdef"));
             default ->
                     new QueueCommand.CheckInAppointment(
                             id, null, PriorityClass.NONE, Channel.KIOSK);

@@ -53,6 +53,7 @@ final class TestRules {
                 byMinutes,
                 d.longestJourney(),
                 d.kiosksKeepHours(),
-                appointments);
+                appointments,
+                d.ticketsPerVisitor());
     }
 }

@@ -23,6 +23,7 @@ import vn.motcua.queue.Moment;
 import vn.motcua.queue.QueueMachine;
 import vn.motcua.queue.QueueState;
 import vn.motcua.queue.TicketViews;
+import vn.motcua.queue.VisitorMemory;
 
 /**
  * Commands decided one on top of the other, to be committed together. {@link QueueCore}'s thread
@@ -34,6 +35,7 @@ final class CommandGroup {
     private final QueueMachine machine;
     private final TicketKeys keys;
     private final TicketViews views;
+    private final VisitorMemory visitors = new VisitorMemory();
     private final QueueLoop.Outside outside;
 
     CommandGroup(QueueMachine machine, TicketKeys keys, QueueLoop.Outside outside) {
@@ -67,12 +69,19 @@ final class CommandGroup {
         }
         for (QueueCore.Ask ask : asks) {
             Moment at = moment();
-            Decision decision = machine.decide(state, ask.submission(), at);
+            Decision decision = decided(state, ask.submission(), at);
             state = applied(state, ask.submission(), at, decision, events);
             QueueState then = state;
             answers.add(() -> ask.answer().complete(answer(then, ask.submission(), decision, at)));
         }
         return new Outcome(events, state, answers);
+    }
+
+    private Decision decided(QueueState state, Submission submission, Moment at) {
+        Decision decision = machine.decide(state, submission, at);
+        return submission.command() instanceof QueueCommand.IssueForVisitor asked
+                ? visitors.judged(state, asked, decision, machine.settings().ticketsPerVisitor())
+                : decision;
     }
 
     private Moment moment() {
@@ -174,6 +183,7 @@ final class CommandGroup {
             case QueueCommand.OfferTicket c -> c.ticket();
             case QueueCommand.IssueTicket c -> null;
             case QueueCommand.IssueJourney c -> null;
+            case QueueCommand.IssueForVisitor c -> null;
             case QueueCommand.BookAppointment c -> null;
             case QueueCommand.DropAppointment c -> null;
             case QueueCommand.CheckInAppointment c -> null;

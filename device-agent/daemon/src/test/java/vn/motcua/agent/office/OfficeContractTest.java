@@ -44,6 +44,7 @@ import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.TicketId;
 import vn.motcua.contract.queue.TicketNumber;
 import vn.motcua.contract.queue.TicketView;
+import vn.motcua.contract.queue.VisitorHash;
 import vn.motcua.contract.rating.Rating;
 import vn.motcua.contract.wire.MessageTypes;
 import vn.motcua.contract.wire.Wire;
@@ -156,6 +157,7 @@ class OfficeContractTest {
                             || command instanceof QueueCommand.OfferTicket
                             || command instanceof QueueCommand.LeaseNumbers
                             || command instanceof QueueCommand.CheckInAppointment
+                            || command instanceof QueueCommand.IssueForVisitor
                             || command instanceof QueueCommand.CancelTicket;
             exchange("POST", "/office/v1/commands", body, ofKiosks ? 200 : 403);
         }
@@ -195,6 +197,12 @@ class OfficeContractTest {
                 new QueueCommand.CloseService(submit, ClosureReason.MOVED),
                 new QueueCommand.OpenService(submit),
                 new QueueCommand.LeaseNumbers("A", 20, today),
+                new QueueCommand.IssueForVisitor(
+                        List.of(submit),
+                        null,
+                        PriorityClass.NONE,
+                        Channel.KIOSK,
+                        new VisitorHash("0123456789abcdef0123456789abcdef")),
                 new QueueCommand.BookAppointment(
                         BOOKED, submit, hub.now(), hub.now().plusSeconds(1_800)),
                 new QueueCommand.CheckInAppointment(

@@ -34,6 +34,23 @@ public sealed interface QueueCommand {
     }
 
     /**
+     * A visitor who has been identified takes a number; at most some live ones at a time.
+     *
+     * @param services one, or several one after the other
+     */
+    record IssueForVisitor(
+            List<ServiceId> services,
+            @Nullable ProcedureCode procedure,
+            PriorityClass priority,
+            Channel channel,
+            VisitorHash visitor)
+            implements QueueCommand {
+        public IssueForVisitor {
+            services = List.copyOf(services);
+        }
+    }
+
+    /**
      * Somebody booked a time today; the same once more does nothing, another time for the same
      * booking moves it.
      *

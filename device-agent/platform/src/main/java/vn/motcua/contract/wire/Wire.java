@@ -21,6 +21,7 @@ import vn.motcua.contract.queue.ServiceId;
 import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.queue.TicketId;
 import vn.motcua.contract.queue.TicketNumber;
+import vn.motcua.contract.queue.VisitorHash;
 
 /**
  * The one JSON codec. Unknown members are ignored (additive change), missing ones refused. Safe for
@@ -48,6 +49,7 @@ public final class Wire {
                     .add(
                             AppointmentId.class,
                             new TextAdapter<>(AppointmentId::new, AppointmentId::value))
+                    .add(VisitorHash.class, new TextAdapter<>(VisitorHash::new, VisitorHash::value))
                     .add(LogId.class, new TextAdapter<>(LogId::new, LogId::value))
                     .add(
                             TicketNumber.class,

@@ -64,6 +64,7 @@
     CounterDuty.class,
     Booking.class,
     QueueCommand.IssueJourney.class,
+    QueueCommand.IssueForVisitor.class,
     QueueCommand.BookAppointment.class,
     QueueCommand.DropAppointment.class,
     QueueCommand.CheckInAppointment.class,

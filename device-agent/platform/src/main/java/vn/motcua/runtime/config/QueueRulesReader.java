@@ -39,7 +39,8 @@ final class QueueRulesReader {
                 s.flag("machines_keep_hours", d.kiosksKeepHours()),
                 s.section("appointments")
                         .map(a -> appointments(a, d.appointments()))
-                        .orElse(d.appointments()));
+                        .orElse(d.appointments()),
+                s.number("tickets_per_visitor", d.ticketsPerVisitor(), 1, 50));
     }
 
     private static QueueSettings.Appointments appointments(

@@ -38,6 +38,8 @@ enum Right {
                     kind == DeviceKind.KIOSK && c.channel() == Channel.KIOSK;
             case QueueCommand.IssueJourney c ->
                     kind == DeviceKind.KIOSK && c.channel() == Channel.KIOSK;
+            case QueueCommand.IssueForVisitor c ->
+                    kind == DeviceKind.KIOSK && c.channel() == Channel.KIOSK;
             case QueueCommand.CheckInAppointment c ->
                     kind == DeviceKind.KIOSK && c.channel() == Channel.KIOSK;
             case QueueCommand.CancelTicket _,
