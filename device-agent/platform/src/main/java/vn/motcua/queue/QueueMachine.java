@@ -114,21 +114,13 @@ public final class QueueMachine {
                     ticketRules.journey(
                             state,
                             new TicketRules.Wish(
-                                    c.services(),
-                                    c.procedure(),
-                                    c.priority(),
-                                    c.channel(),
-                                    false),
+                                    c.services(), c.procedure(), c.priority(), c.channel(), false),
                             issuing);
             case QueueCommand.IssueForVisitor c ->
                     ticketRules.journey(
                             state,
                             new TicketRules.Wish(
-                                    c.services(),
-                                    c.procedure(),
-                                    c.priority(),
-                                    c.channel(),
-                                    false),
+                                    c.services(), c.procedure(), c.priority(), c.channel(), false),
                             issuing);
             case QueueCommand.OfferTicket c ->
                     numberRules.offer(
@@ -139,8 +131,7 @@ public final class QueueMachine {
                             now);
             case QueueCommand.BookAppointment c -> appointmentRules.book(state, c);
             case QueueCommand.DropAppointment c -> appointmentRules.drop(state, c);
-            case QueueCommand.CheckInAppointment c ->
-                    appointmentRules.checkIn(state, c, issuing);
+            case QueueCommand.CheckInAppointment c -> appointmentRules.checkIn(state, c, issuing);
             case QueueCommand.LeaseNumbers c -> numberRules.lease(state, c, submission.actor());
             case QueueCommand.ResumeTicket c -> returnRules.resume(state, c);
             case QueueCommand.LapseHolds c ->
@@ -216,6 +207,13 @@ public final class QueueMachine {
                     events.add(new QueueEvent.BusinessDayClosed(old));
                 });
         events.add(new QueueEvent.BusinessDayOpened(date));
+        // Said anew, because an opening forgets: a restart reads no further back than two of them.
+        state.closures()
+                .forEach((service, reason) -> {
+                    if (reason.lasting()) {
+                        events.add(new QueueEvent.ServiceClosed(service, reason));
+                    }
+                });
         return new Accepted(events);
     }
 

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.queue.AppointmentId;
@@ -175,6 +177,14 @@ public final class QueueState {
     /** Why the service gives out no numbers; empty when it does. */
     public Optional<ClosureReason> closed(ServiceId service) {
         return Optional.ofNullable(closed.get(service));
+    }
+
+    /** Every closed service with its reason, by name. */
+    SortedMap<ServiceId, ClosureReason> closures() {
+        SortedMap<ServiceId, ClosureReason> found =
+                new TreeMap<>(Comparator.comparing(ServiceId::value));
+        closed.forEach(found::put);
+        return found;
     }
 
     /** Today's bookings, in no order. */

@@ -209,6 +209,25 @@ class NumbersTest {
         assertThat(office.refusal(new OpenService(COLLECT))).isEqualTo(Rejection.WRONG_STATE);
     }
 
+    /** A service that has moved is not back because a day opens; one without staff may be. */
+    @Test
+    void onlyAServiceThatMovedStaysClosedOverNight() {
+        office.must(new CloseService(COLLECT, ClosureReason.MOVED));
+        office.must(new CloseService(SUBMIT, ClosureReason.STAFF_AWAY));
+        for (int day = 1; day <= 3; day++) {
+            office.now = office.now.plusSeconds(86_400);
+            office.date = DAY.plusDays(day);
+            office.must(new StartBusinessDay(office.date));
+            assertThat(office.state.closed(COLLECT)).contains(ClosureReason.MOVED);
+            assertThat(office.state.closed(SUBMIT)).isEmpty();
+        }
+        office.must(new OpenService(COLLECT));
+        office.now = office.now.plusSeconds(86_400);
+        office.date = DAY.plusDays(4);
+        office.must(new StartBusinessDay(office.date));
+        assertThat(office.state.closed(COLLECT)).isEmpty();
+    }
+
     /** S-119: a machine does not send people into a queue that today cannot serve. */
     @Test
     void theDayIsFullWhenTheMinutesThatAreLeftServeNobodyMore() {

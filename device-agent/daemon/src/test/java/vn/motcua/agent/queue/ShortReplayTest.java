@@ -123,7 +123,12 @@ class ShortReplayTest {
             case 15 -> new UndoLast(counter);
             case 16 -> new RateService(any, RATING);
             case 17, 18 -> lease(random, state);
-            case 19 -> new CloseService(TestHub.SERVICE, ClosureReason.STAFF_AWAY);
+            case 19 ->
+                    new CloseService(
+                            TestHub.SERVICE,
+                            random.nextInt(4) == 0
+                                    ? ClosureReason.MOVED
+                                    : ClosureReason.STAFF_AWAY);
             case 20 -> new OpenService(TestHub.SERVICE);
             case 21 -> new HoldTicket(counter, at, HoldReason.PAY, random.nextInt(1, 30));
             case 22 -> new ResumeTicket(any);

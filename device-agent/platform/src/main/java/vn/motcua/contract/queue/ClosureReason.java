@@ -6,5 +6,13 @@ public enum ClosureReason {
     SYSTEM_DOWN,
     FULL_TODAY,
     MOVED,
-    OTHER
+    OTHER;
+
+    /**
+     * Whether a service closed for this reason stays closed when the next day opens; one closed for
+     * another reason opens with the office, because nobody is there yet to open it.
+     */
+    public boolean lasting() {
+        return this == MOVED;
+    }
 }
