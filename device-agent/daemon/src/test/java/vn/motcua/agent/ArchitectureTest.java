@@ -74,6 +74,8 @@ final class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("vn.motcua.agent.appliance.VisitJournal")
                 .and()
+                .haveNameNotMatching("vn\\.motcua\\.agent\\.appliance\\.LeaseJournal(\\$.*)?")
+                .and()
                 .doNotHaveFullyQualifiedName("vn.motcua.agent.app.KeptRatings")
                 .and()
                 .doNotHaveFullyQualifiedName("vn.motcua.agent.app.ConsentLog")

@@ -11,6 +11,7 @@ import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.Channel;
+import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.QueueEvent;
 import vn.motcua.contract.queue.Rejection;
@@ -41,7 +42,7 @@ final class NumberRules {
     }
 
     /** A block for a machine of the office, for today or one of the next days. */
-    Decision lease(QueueState state, QueueCommand.LeaseNumbers c, Actor by) {
+    Decision lease(QueueState state, QueueCommand.LeaseNumbers c, Actor by, CommandId command) {
         boolean known = office.services().stream().anyMatch(s -> s.prefix().equals(c.prefix()));
         if (!known) {
             return new Rejected(Rejection.UNKNOWN_SERVICE);
@@ -56,7 +57,7 @@ final class NumberRules {
                 || series.of(by).size() >= MOST_BLOCKS_OF_ONE) {
             return new Rejected(Rejection.LIMIT_REACHED);
         }
-        return series.lease(by, c.count(), largest())
+        return series.lease(by, c.count(), largest(), command)
                 .map(block ->
                         accepted(
                                 new QueueEvent.NumberBlockLeased(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.CommandId;
 
 /**
  * The numbers of one letter on one day. The hub gives them out from below; blocks for machines and
@@ -28,8 +29,9 @@ record NumberSeries(int low, int high, List<Block> blocks) {
     /**
      * @param from first number
      * @param to last number, included
+     * @param command under which it was leased
      */
-    record Block(Actor holder, int from, int to) {
+    record Block(Actor holder, int from, int to, CommandId command) {
         boolean has(int number) {
             return from <= number && number <= to;
         }
@@ -50,15 +52,22 @@ record NumberSeries(int low, int high, List<Block> blocks) {
      *
      * @param largest the largest number of the series
      */
-    Optional<Block> lease(Actor holder, int count, int largest) {
+    Optional<Block> lease(Actor holder, int count, int largest, CommandId command) {
         int from = high - count;
         boolean fits = from > low && from > largest / HUBS_SHARE && blocks.size() < MOST_BLOCKS;
-        return fits ? Optional.of(new Block(holder, from, high - 1)) : Optional.empty();
+        return fits ? Optional.of(new Block(holder, from, high - 1, command)) : Optional.empty();
     }
 
     /** Whether this holder, and nobody else, may give the number out. */
     boolean holds(Actor holder, int number) {
         return blocks.stream().anyMatch(b -> b.has(number) && b.holder().equals(holder));
+    }
+
+    /** The block that a number was cut off with; empty for the hub's own numbers. */
+    Optional<Block> blockOf(int number) {
+        return number < high
+                ? Optional.empty()
+                : blocks.stream().filter(b -> b.has(number)).findFirst();
     }
 
     List<Block> of(Actor holder) {

@@ -132,7 +132,8 @@ public final class QueueMachine {
             case QueueCommand.BookAppointment c -> appointmentRules.book(state, c);
             case QueueCommand.DropAppointment c -> appointmentRules.drop(state, c);
             case QueueCommand.CheckInAppointment c -> appointmentRules.checkIn(state, c, issuing);
-            case QueueCommand.LeaseNumbers c -> numberRules.lease(state, c, submission.actor());
+            case QueueCommand.LeaseNumbers c ->
+                    numberRules.lease(state, c, submission.actor(), submission.id());
             case QueueCommand.ResumeTicket c -> returnRules.resume(state, c);
             case QueueCommand.LapseHolds c ->
                     ReturnRules.lapse(state, c.upTo().isBefore(now) ? c.upTo() : now);

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.ClosureReason;
 import vn.motcua.contract.queue.CommandId;
@@ -199,6 +200,32 @@ public final class QueueState {
         PMap<String, NumberSeries> of = series.get(date);
         NumberSeries known = of == null ? null : of.get(prefix);
         return known == null ? NumberSeries.fresh(largest) : known;
+    }
+
+    /** What a machine may give out by itself, today and later; for each letter as leased. */
+    public List<LeasedBlock> blocksOf(Actor holder) {
+        List<LeasedBlock> found = new ArrayList<>();
+        series.forEach((date, of) ->
+                of.forEach((prefix, numbers) ->
+                        numbers.of(holder).forEach(b -> found.add(leased(b, date, prefix)))));
+        return found;
+    }
+
+    /** The block out of which its own machine printed today's ticket; empty for any other. */
+    public Optional<LeasedBlock> blockOf(Ticket ticket) {
+        TicketNumber number = ticket.number();
+        LocalDate today = day;
+        if (today == null || !tickets.containsKey(ticket.id())) {
+            return Optional.empty();
+        }
+        return series(today, number.prefix(), number.largest())
+                .blockOf(number.number())
+                .filter(b -> b.holder().equals(ticket.issuedBy()))
+                .map(b -> leased(b, today, number.prefix()));
+    }
+
+    private static LeasedBlock leased(NumberSeries.Block b, LocalDate date, String prefix) {
+        return new LeasedBlock(b.holder(), date, prefix, b.from(), b.to(), b.command());
     }
 
     /** Everybody on hold, in the order of issue. */

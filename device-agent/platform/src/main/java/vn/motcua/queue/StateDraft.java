@@ -88,7 +88,7 @@ final class StateDraft {
             case QueueEvent.CounterClosed e -> put(counter(e.counter()).closed(now));
             case QueueEvent.ServiceClosed e -> closed = closed.with(e.service(), e.reason());
             case QueueEvent.ServiceOpened e -> closed = closed.without(e.service());
-            case QueueEvent.NumberBlockLeased e -> lease(e);
+            case QueueEvent.NumberBlockLeased e -> lease(e, recorded.command());
             case QueueEvent.AppointmentBooked e ->
                     appointments = appointments.with(e.appointment(), Appointment.booked(e));
             case QueueEvent.AppointmentDropped e ->
@@ -177,13 +177,13 @@ final class StateDraft {
                 seriesOf(today, prefix, e.number().largest()).given(e.number().number()));
     }
 
-    private void lease(QueueEvent.NumberBlockLeased e) {
+    private void lease(QueueEvent.NumberBlockLeased e, CommandId command) {
         // Blocks are cut off from above, so the first one tells the largest number.
         put(
                 e.date(),
                 e.prefix(),
                 seriesOf(e.date(), e.prefix(), e.to())
-                        .with(new NumberSeries.Block(e.holder(), e.from(), e.to())));
+                        .with(new NumberSeries.Block(e.holder(), e.from(), e.to(), command)));
     }
 
     private NumberSeries seriesOf(LocalDate date, String prefix, int largest) {

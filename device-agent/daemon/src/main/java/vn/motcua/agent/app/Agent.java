@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.agent.appliance.BoxClocks;
 import vn.motcua.agent.appliance.RatingBox;
 import vn.motcua.agent.appliance.VisitDesk;
 import vn.motcua.agent.centre.CentreLink;
@@ -266,7 +267,8 @@ final class Agent {
                             slips,
                             link,
                             settings.device().id(),
-                            clock,
+                            settings.numbers(),
+                            BoxClocks.ofSystem(clock, doubt::inDoubt),
                             jitter(),
                             news::printed,
                             faults));

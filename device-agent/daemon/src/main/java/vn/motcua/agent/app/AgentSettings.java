@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import vn.motcua.agent.identity.vneid.VneidSettings;
+import vn.motcua.continuity.BlockSizes;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.runtime.config.Section;
@@ -28,6 +29,7 @@ record AgentSettings(
         Releases releases,
         HandPrograms hands,
         Parts parts,
+        BlockSizes numbers,
         Directory directory,
         Optional<VneidSettings> vneid) {
     /**
@@ -180,6 +182,17 @@ record AgentSettings(
         }
     }
 
+    /** {@code [numbers]}: what a kiosk keeps for a time without the hub. */
+    private static BlockSizes numbers(Section s) {
+        int block = s.number("block", BlockSizes.DEFAULT.block(), 1, BlockSizes.LARGEST);
+        int refill = s.number("refill", BlockSizes.DEFAULT.refill(), 1, BlockSizes.LARGEST);
+        if (refill > block) {
+            s.problem("refill", "must not be larger than block");
+            return BlockSizes.DEFAULT;
+        }
+        return new BlockSizes(block, refill);
+    }
+
     /** What the settings leave to enrolment; read once the data folder is known. */
     private static final class Enrolled {
         private Optional<EnrolledBox> box = Optional.empty();
@@ -216,6 +229,8 @@ record AgentSettings(
                                 .orElseGet(() -> Releases.usual(enrolled)),
                         settings.section("hands", HandPrograms::from).orElse(HandPrograms.NONE),
                         Parts.from(settings),
+                        settings.section("numbers", AgentSettings::numbers)
+                                .orElse(BlockSizes.DEFAULT),
                         settings.section("directory", Directory::from)
                                 .orElse(new Directory(Optional.empty(), Optional.empty())),
                         settings.section("vneid", VneidSettings::from));

@@ -79,7 +79,7 @@ final class HubRole {
                                     queue::onCommit,
                                     queue.machine(),
                                     clock),
-                            new SlipProofs(queue.keys()),
+                            new SlipProofs(queue.keys(), queue::state),
                             new NoticeBoard(clock),
                             greeting,
                             clock,

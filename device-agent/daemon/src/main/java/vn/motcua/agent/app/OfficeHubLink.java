@@ -21,6 +21,7 @@ import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
+import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.BoardSnapshot;
@@ -94,6 +95,11 @@ final class OfficeHubLink implements HubLink, BoardListener, AutoCloseable {
     @Override
     public CompletableFuture<RatingAnswer> rate(RatingSubmission submission) {
         return call(() -> client.rate(submission));
+    }
+
+    @Override
+    public CompletableFuture<LeasedNumbers> leases() {
+        return call(client::leases);
     }
 
     @Override

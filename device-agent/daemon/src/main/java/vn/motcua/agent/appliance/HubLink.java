@@ -7,6 +7,7 @@ import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
+import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.CommandAnswer;
@@ -22,6 +23,9 @@ public interface HubLink {
     CompletableFuture<RatingAnswer> findRating(RatingProof proof);
 
     CompletableFuture<RatingAnswer> rate(RatingSubmission submission);
+
+    /** This box's own blocks of numbers. */
+    CompletableFuture<LeasedNumbers> leases();
 
     /** Completes once the hub has it. */
     CompletableFuture<@Nullable Void> notice(Notice notice);

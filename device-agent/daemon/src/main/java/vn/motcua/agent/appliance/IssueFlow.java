@@ -35,9 +35,10 @@ import vn.motcua.runtime.EventLoop;
 /**
  * One touch, one ticket. The screen's request id is the hub's command id; it is on disk before the
  * hub is asked and is asked again under the same id until there is an answer, so that a kill at any
- * moment leaves at most one ticket. A slip is printed only while a screen asks for it: a ticket
- * that no screen fetched within two minutes is given back ({@link LostVisits}). All methods run on
- * the visits' loop.
+ * moment leaves at most one ticket. Without an answer the number comes out of a leased block, under
+ * that id too ({@link LeaseDesk}), and then the hub's answer changes nothing any more. A slip is
+ * printed only while a screen asks for it: a ticket that no screen fetched within two minutes is
+ * given back ({@link LostVisits}). All methods run on the visits' loop.
  */
 final class IssueFlow {
     private static final Logger LOG = System.getLogger(IssueFlow.class.getName());
@@ -48,7 +49,10 @@ final class IssueFlow {
     /** After this the screen is told "not now"; it may ask again under the same id. */
     static final Duration SCREEN_WAITS = Duration.ofSeconds(12);
 
-    /** A link that does not even fail is taken for a lost try. */
+    /**
+     * A link that does not even fail is taken for a lost try; and no visitor waits for the hub any
+     * longer where a leased number is at hand. Of a hub that is known to be away one try is enough.
+     */
     static final Duration HUB_LIMIT = Duration.ofSeconds(8);
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(250);
@@ -57,6 +61,7 @@ final class IssueFlow {
     private final EventLoop loop;
     private final VisitJournal journal;
     private final SlipDesk slips;
+    private final LeaseDesk leases;
     private final HubLink hub;
     private final DeviceId device;
     private final InstantSource clock;
@@ -67,6 +72,9 @@ final class IssueFlow {
     private static final class Ask {
         private final Backoff backoff;
         private final List<CompletableFuture<IssueAnswer>> waiting = new ArrayList<>();
+
+        /** The hub had its time. */
+        private boolean impatient;
 
         private Ask(Backoff backoff) {
             this.backoff = backoff;
@@ -82,6 +90,7 @@ final class IssueFlow {
             EventLoop loop,
             VisitJournal journal,
             SlipDesk slips,
+            LeaseDesk leases,
             HubLink hub,
             DeviceId device,
             InstantSource clock,
@@ -89,6 +98,7 @@ final class IssueFlow {
         this.loop = loop;
         this.journal = journal;
         this.slips = slips;
+        this.leases = leases;
         this.hub = hub;
         this.device = device;
         this.clock = clock;
@@ -125,6 +135,7 @@ final class IssueFlow {
             ask = new Ask(new Backoff(FIRST_RETRY, LAST_RETRY, random));
             asks.put(id, ask);
             ask(visit);
+            loop.schedule(HUB_LIMIT, () -> patienceIsOver(id));
         }
         ask.waiting.add(answer);
         loop.schedule(SCREEN_WAITS, () -> notNow(answer));
@@ -158,10 +169,18 @@ final class IssueFlow {
         if (ask == null) {
             return;
         }
-        if (answer == null) {
-            retryLater(id, ask);
+        boolean given = leases.has(id);
+        if (answer != null && !given) {
+            take(id, ask, answer);
             return;
         }
+        boolean away = given || ask.impatient || !hub.reachable();
+        if (!away || !byOurselves(id, ask)) {
+            retryLater(id, ask);
+        }
+    }
+
+    private void take(CommandId id, Ask ask, CommandAnswer answer) {
         asks.remove(id);
         try {
             Visit known = journal.find(id).orElseThrow();
@@ -177,6 +196,30 @@ final class IssueFlow {
         } catch (IOException e) {
             LOG.log(Level.ERROR, "the journal does not take an answer", e);
             ask.waiting.forEach(IssueFlow::notNow);
+        }
+    }
+
+    private void patienceIsOver(CommandId id) {
+        Ask ask = asks.get(id);
+        if (ask != null) {
+            ask.impatient = true;
+            byOurselves(id, ask);
+        }
+    }
+
+    /** Gives a leased number; false when there is none, and then the hub is asked on. */
+    private boolean byOurselves(CommandId id, Ask ask) {
+        try {
+            Visit visit = journal.find(id).orElseThrow();
+            if (ask.nobodyWaits() || leases.issue(visit.request()).isEmpty()) {
+                return false;
+            }
+            asks.remove(id);
+            handOver(journal.find(id).orElseThrow(), ask.waiting);
+            return true;
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "the journal does not take a leased number", e);
+            return false;
         }
     }
 

@@ -24,7 +24,9 @@ import vn.motcua.runtime.EventLoop;
  * visitor walked away from "not now". Once the request's two minutes are over the hub is asked
  * under the same id. It either never issued (then it says EXPIRED), or it names the ticket, which
  * nobody holds: no screen fetched it and no byte of a slip left. Such a ticket is cancelled, so
- * that no counter calls for a person who is not there. All methods run on the visits' loop.
+ * that no counter calls for a person who is not there; one out of a leased block is offered to the
+ * hub before, because the hub may have issued for the same touch. All methods run on the visits'
+ * loop.
  */
 final class LostVisits {
     private static final Logger LOG = System.getLogger(LostVisits.class.getName());
@@ -33,6 +35,7 @@ final class LostVisits {
     private final EventLoop loop;
     private final VisitJournal journal;
     private final IssueFlow flow;
+    private final LeaseDesk leases;
     private final HubLink hub;
     private final InstantSource clock;
     private final Set<CommandId> busy = new HashSet<>();
@@ -41,11 +44,13 @@ final class LostVisits {
             EventLoop loop,
             VisitJournal journal,
             IssueFlow flow,
+            LeaseDesk leases,
             HubLink hub,
             InstantSource clock) {
         this.loop = loop;
         this.journal = journal;
         this.flow = flow;
+        this.leases = leases;
         this.hub = hub;
         this.clock = clock;
     }
@@ -56,6 +61,13 @@ final class LostVisits {
             CommandId id = visit.request().request();
             if (busy.contains(id) || flow.isAsked(id)) {
                 continue;
+            }
+            if (leases.has(id) && visit.state() == Visit.State.PENDING) {
+                // The disk failed in the middle of giving a leased number: it has it, or will.
+                leases.issue(visit.request());
+            }
+            if (leases.isOpen(id)) {
+                continue; // the hub can take back only what it knows
             }
             busy.add(id);
             if (visit.state() == Visit.State.PENDING) {

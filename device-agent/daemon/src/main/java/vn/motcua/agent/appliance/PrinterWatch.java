@@ -27,6 +27,9 @@ final class PrinterWatch {
     /** A slip that was being written when the agent died. */
     static final String DOUBTFUL_SLIP = "doubtful-slip";
 
+    /** Begins the cause of a printed number that the hub does not take; the number follows. */
+    static final String NUMBER_REFUSED = "number-refused-";
+
     private final EventLoop loop;
     private final VisitJournal journal;
     private final HubLink hub;
@@ -62,7 +65,7 @@ final class PrinterWatch {
         for (VisitJournal.TroubleNotice notice : journal.notices()) {
             boolean same = notice.cause().equals(cause);
             known |= same && notice.open();
-            if (notice.open() && !same && !notice.cause().equals(DOUBTFUL_SLIP)) {
+            if (notice.open() && !same && !lasts(notice.cause())) {
                 journal.saveNotice(
                         new VisitJournal.TroubleNotice(notice.id(), notice.cause(), false, false));
             }
@@ -71,6 +74,11 @@ final class PrinterWatch {
             raise(cause);
         }
         tellHub();
+    }
+
+    /** Whether only a clerk ends it, whatever the printer says later. */
+    private static boolean lasts(String cause) {
+        return cause.equals(DOUBTFUL_SLIP) || cause.startsWith(NUMBER_REFUSED);
     }
 
     /** Raises a notice that stays until a clerk acknowledges it. */
@@ -109,7 +117,7 @@ final class PrinterWatch {
     }
 
     private void remember(VisitJournal.TroubleNotice arrived) throws IOException {
-        if (arrived.open() && !arrived.cause().equals(DOUBTFUL_SLIP)) {
+        if (arrived.open() && !lasts(arrived.cause())) {
             journal.saveNotice(
                     new VisitJournal.TroubleNotice(arrived.id(), arrived.cause(), true, true));
         } else {

@@ -6,12 +6,16 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.continuity.BlockSizes;
+import vn.motcua.continuity.LeasedIssuer;
+import vn.motcua.continuity.OwnTicket;
 import vn.motcua.contract.appliance.IssueAnswer;
 import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.PrintState;
@@ -35,6 +39,7 @@ public final class VisitDesk implements AutoCloseable {
     private final EventLoop loop;
     private final VisitJournal journal;
     private final SlipDesk slips;
+    private final LeaseDesk leases;
     private final IssueFlow flow;
     private final LostVisits lost;
     private final PrinterWatch watch;
@@ -43,19 +48,21 @@ public final class VisitDesk implements AutoCloseable {
 
     private VisitDesk(
             VisitJournal journal,
+            LeasedIssuer issuer,
             @Nullable SlipPrinter printer,
             HubLink hub,
             DeviceId device,
-            InstantSource clock,
+            BoxClocks clocks,
             RandomGenerator random,
             Consumer<PrintState> listener,
             FaultHandler faults) {
         this.journal = journal;
-        this.clock = clock;
+        this.clock = clocks.wall();
         this.loop = new EventLoop("visits", MOST_TASKS, faults);
         this.slips = new SlipDesk(loop, journal, printer, hub, clock, listener);
-        this.flow = new IssueFlow(loop, journal, slips, hub, device, clock, random);
-        this.lost = new LostVisits(loop, journal, flow, hub, clock);
+        this.leases = new LeaseDesk(loop, issuer, hub, device, clocks, this::refused);
+        this.flow = new IssueFlow(loop, journal, slips, leases, hub, device, clock, random);
+        this.lost = new LostVisits(loop, journal, flow, leases, hub, clock);
         this.watch =
                 new PrinterWatch(
                         loop,
@@ -71,6 +78,7 @@ public final class VisitDesk implements AutoCloseable {
      *
      * @param file of the journal
      * @param printer null = none is fitted
+     * @param sizes of the blocks of numbers for a time without the hub
      * @param listener hears every change of a slip, on the desk's thread; must not block
      * @throws IOException when the journal cannot be opened
      */
@@ -79,16 +87,35 @@ public final class VisitDesk implements AutoCloseable {
             @Nullable SlipPrinter printer,
             HubLink hub,
             DeviceId device,
-            InstantSource clock,
+            BlockSizes sizes,
+            BoxClocks clocks,
             RandomGenerator random,
             Consumer<PrintState> listener,
             FaultHandler faults)
             throws IOException {
         VisitJournal journal = VisitJournal.open(file);
+        LeasedIssuer issuer =
+                LeasedIssuer.open(
+                        journal.leases(clocks.wall()),
+                        sizes,
+                        () -> UUID.randomUUID().toString(),
+                        clocks.ticks().get());
+        journal.handOver();
         VisitDesk desk =
-                new VisitDesk(journal, printer, hub, device, clock, random, listener, faults);
+                new VisitDesk(
+                        journal, issuer, printer, hub, device, clocks, random, listener, faults);
         desk.loop.submit(desk::comeBack);
         return desk;
+    }
+
+    private void refused(OwnTicket ticket) {
+        String number = ticket.ticket().number().text().toLowerCase(Locale.ROOT);
+        try {
+            watch.raise(PrinterWatch.NUMBER_REFUSED + number);
+            watch.tellHub();
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "the journal does not take a notice", e);
+        }
     }
 
     private void comeBack() {
@@ -100,6 +127,7 @@ public final class VisitDesk implements AutoCloseable {
             }
             journal.deleteOlderThan(clock.instant().minus(VisitJournal.KEEP));
             watch.tellHub();
+            leases.sweep();
         } catch (IOException e) {
             LOG.log(Level.ERROR, "the journal is not usable", e);
         }
@@ -108,6 +136,7 @@ public final class VisitDesk implements AutoCloseable {
 
     private void sweep() {
         try {
+            leases.sweep();
             lost.sweep();
             if (tellLater) {
                 tellLater = false;

@@ -1,17 +1,22 @@
 package vn.motcua.agent.appliance;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.PrintState;
@@ -32,6 +37,8 @@ import vn.motcua.store.Migration;
 final class VisitJournal implements AutoCloseable {
     static final Duration KEEP = Duration.ofDays(2);
     private static final int MOST_UNSETTLED = 100;
+    private static final Set<PosixFilePermission> OWNER =
+            PosixFilePermissions.fromString("rw-------");
 
     private static final List<Migration> MIGRATIONS =
             List.of(
@@ -61,7 +68,8 @@ final class VisitJournal implements AutoCloseable {
                               cause TEXT NOT NULL,
                               open INTEGER NOT NULL,
                               told INTEGER NOT NULL)
-                            """));
+                            """),
+                    LeaseJournal.SHAPE);
 
     private final Database database;
 
@@ -77,8 +85,23 @@ final class VisitJournal implements AutoCloseable {
         this.database = database;
     }
 
+    /** The file is its owner's alone: it holds the keys of leased blocks. */
     static VisitJournal open(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER));
+        }
+        Files.setPosixFilePermissions(file, OWNER);
         return new VisitJournal(Database.open("jdbc:sqlite:" + file, MIGRATIONS));
+    }
+
+    /** Leased numbers in the same file, on the same thread. */
+    LeaseJournal leases(InstantSource clock) {
+        return new LeaseJournal(database, clock);
+    }
+
+    /** Ends the calling thread's ownership: the next that uses the journal is its thread. */
+    void handOver() {
+        database.handOver();
     }
 
     /**
@@ -218,7 +241,7 @@ final class VisitJournal implements AutoCloseable {
         }
     }
 
-    private static int update(Connection c, String sql, @Nullable Object... parameters)
+    static int update(Connection c, String sql, @Nullable Object... parameters)
             throws SQLException {
         try (PreparedStatement s = c.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {

@@ -3,6 +3,8 @@ package vn.motcua.agent.office;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import vn.motcua.contract.office.LeasedNumbers;
+import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CounterId;
@@ -37,6 +39,13 @@ public interface OfficeQueue {
      * @param proofs key and code of the slip: no state has them
      */
     Optional<HeldTicket> held(TicketId ticket, TicketProofs proofs);
+
+    /**
+     * The blocks of numbers that a machine holds, today's and later ones, with their keys.
+     *
+     * @param proofs makes the keys: no state has them
+     */
+    LeasedNumbers leases(Actor holder, TicketProofs proofs);
 
     /**
      * Calls the listener after every commit, on the queue's thread: it must neither block nor

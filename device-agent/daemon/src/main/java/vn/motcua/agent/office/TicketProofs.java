@@ -1,6 +1,7 @@
 package vn.motcua.agent.office;
 
 import vn.motcua.contract.queue.TicketId;
+import vn.motcua.queue.LeasedBlock;
 
 /**
  * What is printed on a slip to prove that somebody holds it: keyed hashes of the ticket id that
@@ -12,4 +13,7 @@ public interface TicketProofs {
 
     /** The four digits printed beside the number. */
     String codeOf(TicketId ticket);
+
+    /** The secret of the slips that the block's holder prints by itself; for the holder alone. */
+    String keyOf(LeasedBlock block);
 }

@@ -155,8 +155,8 @@ final class CommandGroup {
                                                 state,
                                                 t,
                                                 at.now(),
-                                                keys.keyOf(t.id()),
-                                                keys.ratingCodeOf(t.id())))
+                                                keys.keyOf(state, t),
+                                                keys.ratingCodeOf(state, t)))
                                 .orElse(null);
         return new CommandAnswer(outcome, reason, state.position(), view);
     }

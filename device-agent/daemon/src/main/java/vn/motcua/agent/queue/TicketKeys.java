@@ -3,44 +3,33 @@ package vn.motcua.agent.queue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import vn.motcua.continuity.SlipSecret;
 import vn.motcua.contract.queue.TicketId;
+import vn.motcua.queue.LeasedBlock;
 import vn.motcua.queue.QueueState;
 import vn.motcua.queue.Ticket;
-import vn.motcua.runtime.Check;
 
 /**
  * What a slip proves: the key in its QR and the code for rating by hand, both keyed hashes of the
- * ticket id under a secret of this office. They stand in no event, log or stream. For any thread.
+ * ticket id under a secret of this office, or of the leased block out of which a machine printed
+ * it. They stand in no event, log or stream. For any thread.
  */
 public final class TicketKeys {
-    /** Characters of a key: 128 bits in base64url. */
-    public static final int KEY_LENGTH = 22;
-
     private static final String FILE = "ticket-keys.secret";
     private static final int SECRET_BYTES = 32;
-    private static final int KEY_BYTES = 16;
 
-    /** Holds the secret and is never used itself: each hash is made by a copy. */
-    private final Mac keyed;
+    private final SlipSecret office;
 
-    private TicketKeys(Mac keyed) {
-        this.keyed = keyed;
+    private TicketKeys(SlipSecret office) {
+        this.office = office;
     }
 
     /**
@@ -57,7 +46,7 @@ public final class TicketKeys {
         if (secret.length != SECRET_BYTES) {
             throw new IOException("the secret of the ticket keys is damaged");
         }
-        return new TicketKeys(keyed(secret));
+        return new TicketKeys(SlipSecret.of(secret));
     }
 
     /** Written aside and moved, so that a power cut leaves a whole secret or none. */
@@ -87,56 +76,33 @@ public final class TicketKeys {
         }
     }
 
-    /** What the slip's QR carries: {@value #KEY_LENGTH} characters of base64url. */
+    /** What the QR carries on a slip that the hub gave the key for. */
     public String keyOf(TicketId ticket) {
-        byte[] hash = hash("key", ticket);
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Arrays.copyOf(hash, KEY_BYTES));
+        return office.keyOf(ticket);
     }
 
-    /** The four digits on the slip. */
+    /** The four digits on such a slip. */
     public String ratingCodeOf(TicketId ticket) {
-        long number = ByteBuffer.wrap(hash("rating-code", ticket)).getLong();
-        String digits = Long.toString(Long.remainderUnsigned(number, 10_000));
-        return "0".repeat(4 - digits.length()) + digits;
+        return office.ratingCodeOf(ticket);
     }
 
-    /** Whether these are the ticket's digits; takes the same time whatever is wrong. */
-    public boolean codeFits(TicketId ticket, String code) {
-        return same(ratingCodeOf(ticket), code);
+    /** What the QR of this ticket's slip carries, whoever printed it. */
+    public String keyOf(QueueState state, Ticket ticket) {
+        return secretOf(state, ticket).keyOf(ticket.id());
     }
 
-    /** Today's ticket with this key; looks at every one, a few milliseconds for a full day. */
-    public Optional<Ticket> find(QueueState state, String key) {
-        if (key.length() != KEY_LENGTH) {
-            return Optional.empty();
-        }
-        return state.tickets().stream().filter(t -> same(keyOf(t.id()), key)).findFirst();
+    /** The four digits on its slip. */
+    public String ratingCodeOf(QueueState state, Ticket ticket) {
+        return secretOf(state, ticket).ratingCodeOf(ticket.id());
     }
 
-    private static boolean same(String a, String b) {
-        return MessageDigest.isEqual(
-                a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    /** A machine that printed by itself had the secret of its block and no other. */
+    private SlipSecret secretOf(QueueState state, Ticket ticket) {
+        return state.blockOf(ticket).map(b -> SlipSecret.ofBlock(keyOf(b))).orElse(office);
     }
 
-    private byte[] hash(String label, TicketId ticket) {
-        try {
-            Mac mac = (Mac) keyed.clone();
-            mac.update((label + "\0" + ticket.value()).getBytes(StandardCharsets.UTF_8));
-            return mac.doFinal();
-        } catch (CloneNotSupportedException e) {
-            throw Check.unreachable("every JDK copies its HMAC-SHA256");
-        }
-    }
-
-    private static Mac keyed(byte[] secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw Check.unreachable("every JDK has HMAC-SHA256");
-        }
+    /** The secret that goes to the holder of a block, and to nobody else. */
+    public String keyOf(LeasedBlock block) {
+        return office.block(block.name());
     }
 }

@@ -12,6 +12,7 @@ import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
+import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.CommandAnswer;
@@ -56,6 +57,12 @@ final class CutLine implements HubLink {
 
     @Override
     public CompletableFuture<RatingAnswer> rate(RatingSubmission submission) {
+        return lost();
+    }
+
+    /** Of a hub that lends no numbers, here. */
+    @Override
+    public CompletableFuture<LeasedNumbers> leases() {
         return lost();
     }
 

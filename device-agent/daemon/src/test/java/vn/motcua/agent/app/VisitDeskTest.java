@@ -22,11 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.agent.appliance.BoxClocks;
 import vn.motcua.agent.appliance.SlipPrinter;
 import vn.motcua.agent.appliance.VisitDesk;
 import vn.motcua.agent.queue.EventLog;
 import vn.motcua.agent.queue.QueueLoop;
 import vn.motcua.agent.queue.TicketKeys;
+import vn.motcua.continuity.BlockSizes;
 import vn.motcua.contract.appliance.IssueAnswer;
 import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.PrintState;
@@ -123,7 +125,8 @@ class VisitDeskTest {
                         paper,
                         line,
                         new DeviceId("kiosk-01"),
-                        now::get,
+                        BlockSizes.DEFAULT,
+                        BoxClocks.ofSystem(now::get, () -> false),
                         new Random(1),
                         news::add,
                         FAULTS);

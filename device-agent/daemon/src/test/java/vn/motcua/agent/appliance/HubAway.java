@@ -10,6 +10,7 @@ import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.OfficeId;
@@ -52,6 +53,11 @@ public class HubAway implements HubLink {
 
     @Override
     public CompletableFuture<RatingAnswer> rate(RatingSubmission submission) {
+        return away();
+    }
+
+    @Override
+    public CompletableFuture<LeasedNumbers> leases() {
         return away();
     }
 

@@ -97,6 +97,7 @@ class OfficeContractTest {
         exchange("GET", "/office/v1/office", null, 200);
         hub.issue(TestOffice.CERTIFY, PriorityClass.ELDERLY);
         exchange("GET", "/office/v1/board", null, 200);
+        assertThat(exchange("GET", "/office/v1/leases", null, 200)).contains("\"to\":999");
         stream();
         ratings();
         notices();
@@ -173,7 +174,7 @@ class OfficeContractTest {
         HttpClient listed = kiosk;
         try (HttpClient stranger = TestHub.http(hub.authority.contextFor("kiosk-99"))) {
             kiosk = stranger;
-            for (String path : List.of("office", "board", "board/stream")) {
+            for (String path : List.of("office", "board", "board/stream", "leases")) {
                 exchange("GET", "/office/v1/" + path, null, 403);
             }
             for (String path : List.of("commands", "ratings/find", "ratings", "notices")) {

@@ -39,8 +39,10 @@ import vn.motcua.contract.queue.ServiceId;
 import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.queue.TicketId;
 import vn.motcua.contract.queue.TicketView;
+import vn.motcua.queue.LeasedBlock;
 import vn.motcua.queue.QueueMachine;
 import vn.motcua.queue.QueueSettings;
+import vn.motcua.queue.QueueState;
 
 /** A whole hub for tests: the real queue on a real file behind real TLS, with a clock to turn. */
 public final class TestHub implements AutoCloseable {
@@ -92,7 +94,7 @@ public final class TestHub implements AutoCloseable {
                                 TestOffice.office(), TestOffice.DEVICES, TestHub::procedure),
                         new StateQueue(
                                 loop::submit, loop::state, loop::onCommit, loop.machine(), clock),
-                        proofs(loop.keys()),
+                        proofs(loop),
                         notices,
                         greeting,
                         clock,
@@ -133,16 +135,24 @@ public final class TestHub implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private static TicketProofs proofs(TicketKeys keys) {
+    private static TicketProofs proofs(QueueLoop loop) {
+        TicketKeys keys = loop.keys();
         return new TicketProofs() {
             @Override
             public String keyOf(TicketId ticket) {
-                return keys.keyOf(ticket);
+                QueueState now = loop.state();
+                return keys.keyOf(now, now.ticket(ticket).orElseThrow());
             }
 
             @Override
             public String codeOf(TicketId ticket) {
-                return keys.ratingCodeOf(ticket);
+                QueueState now = loop.state();
+                return keys.ratingCodeOf(now, now.ticket(ticket).orElseThrow());
+            }
+
+            @Override
+            public String keyOf(LeasedBlock block) {
+                return keys.keyOf(block);
             }
         };
     }

@@ -44,8 +44,7 @@ class QueueLoopTest {
             if (ticket != null) {
                 assertThat(ticket.key()).matches("[0-9A-Za-z_-]{22}");
                 assertThat(ticket.ratingCode()).matches("[0-9]{4}");
-                assertThat(hub.loop.keys().find(hub.loop.state(), ticket.key()))
-                        .hasValueSatisfying(t -> assertThat(t.id()).isEqualTo(ticket.id()));
+                assertThat(hub.loop.keys().keyOf(ticket.id())).isEqualTo(ticket.key());
                 assertThat(hub.loop.after(0, 100).toString()).doesNotContain(ticket.key());
             }
         }

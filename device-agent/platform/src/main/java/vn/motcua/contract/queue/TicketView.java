@@ -9,7 +9,7 @@ import vn.motcua.contract.dossier.ProcedureCode;
  * holds it, never in an event, a log or a stream, because of {@code key} and {@code ratingCode}.
  *
  * @param ahead how many people wait in front of it, counting only those who would be called before
- *     it as things stand
+ *     it as things stand; {@link #AHEAD_UNKNOWN} when not known
  * @param forecast null when not known
  * @param counter where it was called to, null while waiting
  * @param key what the slip's QR carries behind the public address: 22 characters of base64url, a
@@ -28,4 +28,7 @@ public record TicketView(
         int ahead,
         @Nullable WaitRange forecast,
         String key,
-        String ratingCode) {}
+        String ratingCode) {
+    /** A ticket that a machine gave out by itself: it does not know who waits. */
+    public static final int AHEAD_UNKNOWN = -1;
+}

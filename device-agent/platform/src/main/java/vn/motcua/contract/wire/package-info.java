@@ -50,6 +50,8 @@
     SpecialDays.Opening.class,
     SpecialDays.Worked.class,
     Counter.class,
+    LeasedNumbers.class,
+    LeasedNumbers.Block.class,
     Notice.class,
     Office.class,
     Service.class,
@@ -164,6 +166,7 @@ import vn.motcua.contract.identity.ConsentAnswer;
 import vn.motcua.contract.identity.ConsentRecorded;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Counter;
+import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;

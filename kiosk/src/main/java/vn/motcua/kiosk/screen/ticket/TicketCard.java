@@ -123,10 +123,17 @@ final class TicketCard {
         Texts texts = look.texts();
         boolean large = look.wishes().large();
         HBox people =
-                Parts.row(
-                        14,
-                        Parts.label(Integer.toString(ticket.ahead()), Weight.BOLD, 66, "ink"),
-                        Parts.label(texts.get("ticket.people.word"), Weight.BOLD, 44, "ink"));
+                ticket.ahead() == TicketView.AHEAD_UNKNOWN
+                        ? Parts.row(
+                                0,
+                                Parts.label(
+                                        texts.get("ticket.wait.unknown"), Weight.BOLD, 54, "ink"))
+                        : Parts.row(
+                                14,
+                                Parts.label(
+                                        Integer.toString(ticket.ahead()), Weight.BOLD, 66, "ink"),
+                                Parts.label(
+                                        texts.get("ticket.people.word"), Weight.BOLD, 44, "ink"));
         people.setAlignment(Pos.BASELINE_LEFT);
         VBox ahead =
                 new VBox(

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.queue.TicketView;
 import vn.motcua.contract.queue.WaitRange;
 
 /** The fixed words of a slip in one language (look.md §4). */
@@ -25,7 +26,9 @@ final class SlipWords {
     }
 
     String people(int ahead) {
-        return of(ahead == 1 ? "people.one" : "people.many").formatted(ahead);
+        return ahead == TicketView.AHEAD_UNKNOWN
+                ? of("wait.unknown")
+                : of(ahead == 1 ? "people.one" : "people.many").formatted(ahead);
     }
 
     /** A range with an en dash, "under N", or "not known"; never one single minute. */

@@ -20,7 +20,7 @@ import vn.motcua.contract.queue.WaitRange;
  * @param number as called
  * @param sign shape of the flow
  * @param letter drawn in the shape, one or two letters
- * @param ahead people in front
+ * @param ahead people in front; {@code TicketView.AHEAD_UNKNOWN} prints {@code chưa rõ}
  * @param forecast forecast; null prints {@code chưa rõ}
  * @param place where, large, {@code Quầy 1 đến quầy 4}; may be empty
  * @param way how to get there, {@code Bên trái, theo vạch xanh hình tròn}; may be empty

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
+import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.BoardSnapshot;
@@ -73,6 +74,11 @@ public final class OfficeClient implements AutoCloseable {
 
     public BoardSnapshot board() throws IOException, InterruptedException {
         return Wire.read(get("/office/v1/board"), BoardSnapshot.class);
+    }
+
+    /** This device's own blocks of numbers. */
+    public LeasedNumbers leases() throws IOException, InterruptedException {
+        return Wire.read(get("/office/v1/leases"), LeasedNumbers.class);
     }
 
     public RatingAnswer findRating(RatingProof proof) throws IOException, InterruptedException {

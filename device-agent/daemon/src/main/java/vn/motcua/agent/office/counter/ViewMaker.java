@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.CounterDesk;
@@ -21,6 +22,9 @@ import vn.motcua.contract.queue.ServiceId;
 public final class ViewMaker {
     /** Waiting and serving each have this limit (S-113, S-114). */
     static final Duration LIMIT = Duration.ofMinutes(15);
+
+    /** Begins the cause of a printed number that is not in the queue; the number follows. */
+    private static final String NUMBER_REFUSED = "number-refused-";
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -77,6 +81,14 @@ public final class ViewMaker {
         var notice = posted.notice();
         String where = notice.device().value();
         String at = clock(posted.at());
+        if (notice.cause().startsWith(NUMBER_REFUSED)) {
+            String number = notice.cause().substring(NUMBER_REFUSED.length());
+            return new View.NoticeLine(
+                    notice.id().value(),
+                    "print",
+                    texts.say("notice.number-refused", where),
+                    texts.say("notice.number-refused.detail", at, number.toUpperCase(Locale.ROOT)));
+        }
         return switch (notice.kind()) {
             case HELP_WANTED ->
                     new View.NoticeLine(

@@ -22,6 +22,7 @@ import vn.motcua.agent.office.NoticeBoard;
 import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.agent.office.Problem;
+import vn.motcua.agent.office.TicketProofs;
 import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.device.DeviceId;
@@ -39,6 +40,7 @@ import vn.motcua.contract.wire.Wire;
  */
 final class DeviceRoutes implements HttpService {
     private final OfficeQueue queue;
+    private final TicketProofs proofs;
     private final OfficeBriefing briefing;
     private final RatingDesk ratings;
     private final NoticeBoard notices;
@@ -47,12 +49,14 @@ final class DeviceRoutes implements HttpService {
 
     DeviceRoutes(
             OfficeQueue queue,
+            TicketProofs proofs,
             OfficeBriefing briefing,
             RatingDesk ratings,
             NoticeBoard notices,
             BoardStream stream,
             long answerWithinMs) {
         this.queue = queue;
+        this.proofs = proofs;
         this.briefing = briefing;
         this.ratings = ratings;
         this.notices = notices;
@@ -76,6 +80,7 @@ final class DeviceRoutes implements HttpService {
                         guarded(Right.READ, (_, _, a) -> json(a, Wire.write(briefing.office()))))
                 .get("/board", guarded(Right.READ, (_, _, a) -> json(a, Wire.write(queue.board()))))
                 .get("/board/stream", guarded(Right.READ, (_, q, a) -> stream.handle(q, a)))
+                .get("/leases", guarded(Right.LEASES, this::leases))
                 .post("/ratings/find", guarded(Right.RATE, this::findRating))
                 .post("/ratings", guarded(Right.RATE, this::rate))
                 .post("/notices", guarded(Right.NOTIFY, this::notice));
@@ -91,6 +96,10 @@ final class DeviceRoutes implements HttpService {
         } else {
             answer(queue.submit(asked), response);
         }
+    }
+
+    private void leases(Peer peer, ServerRequest request, ServerResponse response) {
+        json(response, Wire.write(queue.leases(Actor.of(peer.id()), proofs)));
     }
 
     private void findRating(Peer peer, ServerRequest request, ServerResponse response)

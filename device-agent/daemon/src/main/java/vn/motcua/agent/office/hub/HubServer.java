@@ -100,6 +100,7 @@ public final class HubServer {
         DeviceRoutes devices =
                 new DeviceRoutes(
                         queue,
+                        proofs,
                         briefing,
                         new RatingDesk(queue, proofs, clock, new CodeLock(nanoTime)),
                         notices,

@@ -18,11 +18,13 @@ enum Right {
     /** To find a finished visit and rate it. */
     RATE,
     /** To call a person of the office. */
-    NOTIFY;
+    NOTIFY,
+    /** Its own blocks of numbers, with the keys of the slips out of them. */
+    LEASES;
 
     static Set<Right> of(DeviceKind kind) {
         return switch (kind) {
-            case KIOSK -> Set.of(READ, COMMAND, RATE, NOTIFY);
+            case KIOSK -> Set.of(READ, COMMAND, RATE, NOTIFY, LEASES);
             case RATING_PAD -> Set.of(READ, RATE);
             case DISPLAY, COUNTER_BOX -> Set.of(READ);
         };

@@ -20,7 +20,9 @@ import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.agent.office.TicketProofs;
 import vn.motcua.agent.office.Visit;
 import vn.motcua.contract.office.Counter;
+import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Service;
+import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CallReason;
 import vn.motcua.contract.queue.CommandAnswer;
@@ -122,6 +124,11 @@ public final class StateQueue implements OfficeQueue {
                                         proofs.keyOf(id),
                                         proofs.codeOf(id)),
                                 t.issuedBy()));
+    }
+
+    @Override
+    public LeasedNumbers leases(Actor holder, TicketProofs proofs) {
+        return LeaseView.of(state.get(), machine.office(), holder, clock.instant(), proofs);
     }
 
     @Override

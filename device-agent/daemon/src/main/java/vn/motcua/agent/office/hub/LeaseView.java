@@ -1,0 +1,45 @@
+package vn.motcua.agent.office.hub;
+
+import java.time.Instant;
+import java.util.List;
+import vn.motcua.agent.office.TicketProofs;
+import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.office.LeasedNumbers;
+import vn.motcua.contract.office.Office;
+import vn.motcua.contract.office.Service;
+import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.ServiceId;
+import vn.motcua.queue.QueueState;
+
+/** What a machine is told of its own blocks of numbers. Pure. */
+final class LeaseView {
+    private LeaseView() {}
+
+    /**
+     * @param clock the hub's; counts only while it is not in doubt
+     */
+    static LeasedNumbers of(
+            QueueState state, Office office, Actor holder, Instant clock, TicketProofs proofs) {
+        boolean runs = !state.timeInDoubt() && clock.isAfter(state.now());
+        Instant now = runs ? clock : state.now();
+        List<ServiceId> closed =
+                office.services().stream()
+                        .map(Service::id)
+                        .filter(id -> state.closed(id).isPresent())
+                        .toList();
+        return new LeasedNumbers(
+                now,
+                state.day().orElseGet(() -> BusinessCalendar.dateOf(now)),
+                closed,
+                state.blocksOf(holder).stream()
+                        .map(b ->
+                                new LeasedNumbers.Block(
+                                        b.date(),
+                                        b.prefix(),
+                                        b.from(),
+                                        b.to(),
+                                        b.command(),
+                                        proofs.keyOf(b)))
+                        .toList());
+    }
+}
