@@ -64,6 +64,9 @@ public final class LeasedIssuer {
         /** A block that is new here. */
         void save(HeldBlock block) throws IOException;
 
+        /** A block that is this machine's no longer. */
+        void drop(HeldBlock block) throws IOException;
+
         /** A ticket, new or in a further state; the touch's ticket from then on. */
         void save(OwnTicket ticket) throws IOException;
 
@@ -123,9 +126,16 @@ public final class LeasedIssuer {
         return issuer;
     }
 
-    /** The hub told of its time and of this machine's blocks. */
+    /**
+     * The hub told of its time and of this machine's blocks. What it does not list any more is not
+     * this machine's: a hub that lost its data gives those numbers to somebody else.
+     */
     public void heard(LeasedNumbers told, Ticks ticks) throws IOException {
         time.heard(told, ticks);
+        for (HeldBlock lost : numbers.notIn(told)) {
+            store.drop(lost);
+            numbers.remove(lost);
+        }
         for (LeasedNumbers.Block block : told.blocks()) {
             if (!numbers.has(block) && wishes.isMine(block, numbers)) {
                 HeldBlock held = new HeldBlock(block, told.now(), ticks);

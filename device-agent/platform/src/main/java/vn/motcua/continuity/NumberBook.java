@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.motcua.contract.office.LeasedNumbers;
+import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.TicketNumber;
 
 /** The blocks of one machine and which of their numbers are gone. One thread; memory only. */
@@ -26,6 +28,23 @@ final class NumberBook {
 
     boolean has(LeasedNumbers.Block block) {
         return blocks.stream().anyMatch(held -> held.block().command().equals(block.command()));
+    }
+
+    /** Blocks for the open day and later ones that the hub does not list. */
+    List<HeldBlock> notIn(LeasedNumbers told) {
+        Set<CommandId> listed =
+                told.blocks().stream()
+                        .map(LeasedNumbers.Block::command)
+                        .collect(Collectors.toSet());
+        return blocks.stream()
+                .filter(held -> !held.block().date().isBefore(told.day()))
+                .filter(held -> !listed.contains(held.block().command()))
+                .toList();
+    }
+
+    /** Its numbers that are gone stay gone. */
+    void remove(HeldBlock block) {
+        blocks.remove(block);
     }
 
     /** How many blocks of a letter there were for a day. */

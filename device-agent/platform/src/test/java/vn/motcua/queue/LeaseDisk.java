@@ -67,6 +67,11 @@ final class LeaseDisk implements LeasedIssuer.Store {
     }
 
     @Override
+    public void drop(HeldBlock block) throws IOException {
+        write(() -> blocks.remove(block));
+    }
+
+    @Override
     public void save(OwnTicket ticket) throws IOException {
         write(() -> tickets.put(ticket.touch(), ticket));
     }

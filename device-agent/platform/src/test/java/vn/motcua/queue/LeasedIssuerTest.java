@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import vn.motcua.continuity.BlockSizes;
 import vn.motcua.continuity.OwnTicket;
 import vn.motcua.contract.appliance.IssueRequest;
+import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.queue.*;
 import vn.motcua.contract.queue.QueueCommand.*;
 
@@ -209,6 +210,20 @@ class LeasedIssuerTest {
         assertThat(anew.issue(anew.touch())).isEmpty();
         anew.talk();
         assertThat(number(anew.issue(anew.touch()))).isEqualTo("A940");
+    }
+
+    /** It lost its data, and may lend the numbers to another machine. */
+    @Test
+    void aBlockThatTheHubDoesNotListAnyMoreIsNotUsed() throws Exception {
+        kiosk.talk();
+        assertThat(issued()).isEqualTo("A970");
+        kiosk.issuer.heard(new LeasedNumbers(office.now, DAY, List.of(), List.of()), kiosk.ticks());
+        assertThat(issued()).isEqualTo("none");
+        kiosk.restart();
+        kiosk.wall = Optional.of(office.now);
+        assertThat(issued()).as("nor after a restart").isEqualTo("none");
+        kiosk.talk();
+        assertThat(issued()).as("listed again; what is gone is gone").isEqualTo("A971");
     }
 
     @Test

@@ -107,6 +107,13 @@ final class LeaseJournal implements LeasedIssuer.Store {
                         held.heard().seconds()));
     }
 
+    @Override
+    public void drop(HeldBlock held) throws IOException {
+        String command = held.block().command().value();
+        database.transaction(
+                c -> VisitJournal.update(c, "DELETE FROM lease WHERE command = ?", command));
+    }
+
     /** A number that another touch has fails the whole: it is never overwritten. */
     @Override
     public void save(OwnTicket own) throws IOException {
