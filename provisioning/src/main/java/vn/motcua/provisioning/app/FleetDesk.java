@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import vn.motcua.contract.office.OfficeId;
 import vn.motcua.mqtt.MqttLink;
 import vn.motcua.provisioning.desired.DesiredBook;
@@ -25,6 +26,7 @@ import vn.motcua.provisioning.release.Releases;
 import vn.motcua.provisioning.rollout.RolloutDesk;
 import vn.motcua.provisioning.rollout.RolloutLoop;
 import vn.motcua.provisioning.rollout.RolloutStore;
+import vn.motcua.runtime.Coalescer;
 import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Shutdown;
 
@@ -89,9 +91,11 @@ final class FleetDesk {
                                 LOOK,
                                 faults));
         FleetDesk desk = new FleetDesk(registry, organisation, desired, rollouts);
-        desk.place("registry.toml as it is read at the start");
-        registry.onChange(() -> desk.place("a box enrolled or was taken out of service"));
-        organisation.onChange(() -> desk.place("the organisation changed"));
+        // A day on which hundreds of boxes enrol must not plan the whole fleet for each of them.
+        Coalescer places = new Coalescer(desk::place);
+        registry.onChange(places::ask);
+        organisation.onChange(places::ask);
+        places.ask();
         return desk;
     }
 
@@ -143,12 +147,13 @@ final class FleetDesk {
                 : List.of();
     }
 
-    private void place(String reason) {
+    /** Places every device where registry and organisation have it now. */
+    private CompletionStage<?> place() {
         List<Target> targets =
                 registry.get().devices().stream()
                         .map(d -> new Target(d.id(), d.kind(), d.office().value(), List.of()))
                         .toList();
-        desired.place(targets, "centre", reason)
+        return desired.place(targets, "centre", "devices or offices changed")
                 .whenComplete((verdict, trouble) -> {
                     if (trouble != null) {
                         LOG.log(Level.ERROR, "devices could not be placed", trouble);

@@ -28,7 +28,7 @@ import vn.motcua.store.Database;
  * and the running centre may have it open at once: every writing transaction takes the write lock
  * first. A code is stored as its hash only; its text leaves here once, for the sheet. One thread.
  */
-public final class EnrolmentStore implements AutoCloseable {
+public final class EnrolmentStore implements CodeBook, AutoCloseable {
     /** The database's file in the centre's data folder. */
     public static final String FILE = "enrolment.db";
 
@@ -105,7 +105,7 @@ public final class EnrolmentStore implements AutoCloseable {
                 database.<@Nullable Slot>read(c -> SlotRows.byDevice(c, device)));
     }
 
-    /** Draws codes whose first four signs are free; nothing is stored before {@link #keep}. */
+    @Override
     public List<NewCode> draw(List<Slot> slots) throws IOException {
         Instant end = clock.instant().plus(CODE_LIFE);
         return database.read(c -> {
@@ -128,16 +128,8 @@ public final class EnrolmentStore implements AutoCloseable {
         });
     }
 
-    /**
-     * Stores the codes together, each in the place of its slot's earlier one.
-     *
-     * @param file name of the file with their sheets; it is noted, so that an interrupted run knows
-     *     afterwards which file counts
-     * @return false when somebody else took the first four signs of one of them meanwhile: nothing
-     *     is stored, draw again
-     */
-    public boolean keep(List<NewCode> codes, String file) throws IOException {
-        List<CodeRow> rows = codes.stream().map(this::row).toList();
+    @Override
+    public boolean keep(List<CodeRow> rows, String file) throws IOException {
         return write(c -> {
             for (CodeRow row : rows) {
                 if (CodeRow.find(c, row.selector()) != null) {
@@ -156,13 +148,15 @@ public final class EnrolmentStore implements AutoCloseable {
     public NewCode newCode(Slot slot) throws IOException {
         while (true) {
             List<NewCode> drawn = draw(List.of(slot));
-            if (keep(drawn, "")) {
+            if (keep(List.of(row(drawn.getFirst())), "")) {
                 return drawn.getFirst();
             }
         }
     }
 
-    private CodeRow row(NewCode one) {
+    /** Any thread. */
+    @Override
+    public CodeRow row(NewCode one) {
         byte[] salt = new byte[CodeHash.SALT_BYTES];
         random.nextBytes(salt);
         return new CodeRow(
@@ -190,7 +184,7 @@ public final class EnrolmentStore implements AutoCloseable {
         }
     }
 
-    /** Whether the codes on the sheets of this file were stored. */
+    @Override
     public boolean counts(String file) throws IOException {
         return database.read(c -> {
             try (PreparedStatement s =

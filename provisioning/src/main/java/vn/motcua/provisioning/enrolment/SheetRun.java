@@ -34,7 +34,7 @@ public final class SheetRun {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
                     .withZone(ZoneOffset.ofHours(7));
 
-    private final EnrolmentStore store;
+    private final CodeBook store;
     private final String host;
     private final int port;
     private final RootKeyHash root;
@@ -47,7 +47,7 @@ public final class SheetRun {
      * @param folder for the files
      */
     public SheetRun(
-            EnrolmentStore store,
+            CodeBook store,
             String host,
             int port,
             RootKeyHash root,
@@ -107,7 +107,7 @@ public final class SheetRun {
             List<NewCode> codes = store.draw(slots);
             pdf.write(part, codes.stream().map(this::page).toList());
             sync();
-            if (store.keep(codes, name)) {
+            if (store.keep(codes.stream().map(store::row).toList(), name)) {
                 return Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             }
         }

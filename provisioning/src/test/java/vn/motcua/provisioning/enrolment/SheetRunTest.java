@@ -191,16 +191,16 @@ final class SheetRunTest {
     void anInterruptedRunLosesNoCodeAndLeavesNoSheetThatDoesNotCount() throws Exception {
         List<Slot> slots = store.add(SlotList.read(new StringReader(UNITS)).slots()).all();
         List<EnrolmentStore.NewCode> kept = store.draw(slots);
-        assertThat(store.keep(kept, "counts.pdf")).isTrue();
+        assertThat(store.keep(rows(kept), "counts.pdf")).isTrue();
         Files.writeString(out.resolve("counts.pdf.part"), "stored before the power failed");
         Files.writeString(out.resolve("never.pdf.part"), "not stored");
         assertThat(run().recover()).isEqualTo(1);
         try (Stream<Path> left = Files.list(out)) {
             assertThat(left.map(one -> one.getFileName().toString())).containsExactly("counts.pdf");
         }
-        assertThatThrownBy(() -> store.keep(store.draw(slots), "counts.pdf"))
+        assertThatThrownBy(() -> store.keep(rows(store.draw(slots)), "counts.pdf"))
                 .isInstanceOf(java.io.IOException.class);
-        assertThat(store.keep(kept, "other.pdf")).as("these selectors are taken").isFalse();
+        assertThat(store.keep(rows(kept), "other.pdf")).as("these selectors are taken").isFalse();
     }
 
     @Test
@@ -225,6 +225,10 @@ final class SheetRunTest {
         assertThat(pages).isEqualTo(2000);
         assertThat(store.slots()).allMatch(slot -> slot.code() == Slot.CodeState.OPEN);
         assertThat(store.slots().stream().map(Slot::device).distinct()).hasSize(2000);
+    }
+
+    private List<CodeRow> rows(List<EnrolmentStore.NewCode> codes) {
+        return codes.stream().map(store::row).toList();
     }
 
     private SheetRun run() {
