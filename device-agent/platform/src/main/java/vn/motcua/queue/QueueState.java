@@ -37,6 +37,7 @@ public final class QueueState {
     final PMap<TicketId, Ticket> tickets;
     final PMap<TicketId, Ticket> ticketsBefore;
     final PMap<TicketId, Ticket> waiting;
+    final PMap<TicketId, Ticket> held;
     final PMap<TicketNumber, TicketId> numbers;
     final PMap<ServiceId, ClosureReason> closed;
     final PMap<LocalDate, PMap<String, NumberSeries>> series;
@@ -55,6 +56,7 @@ public final class QueueState {
         tickets = draft.tickets;
         ticketsBefore = draft.ticketsBefore;
         waiting = draft.waiting;
+        held = draft.held;
         numbers = draft.numbers;
         closed = draft.closed;
         series = draft.series;
@@ -230,7 +232,7 @@ public final class QueueState {
 
     /** Everybody on hold, in the order of issue. */
     public List<Ticket> held() {
-        return sorted(tickets, ticket -> ticket.state() == TicketState.HELD);
+        return sorted(held, ticket -> true);
     }
 
     /** Counters that are open now and call this service. */
@@ -276,6 +278,7 @@ public final class QueueState {
                 && tickets.equals(s.tickets)
                 && ticketsBefore.equals(s.ticketsBefore)
                 && waiting.equals(s.waiting)
+                && held.equals(s.held)
                 && numbers.equals(s.numbers)
                 && closed.equals(s.closed)
                 && series.equals(s.series)

@@ -30,6 +30,7 @@ final class StateDraft {
     PMap<TicketId, Ticket> tickets = PMap.empty();
     PMap<TicketId, Ticket> ticketsBefore = PMap.empty();
     PMap<TicketId, Ticket> waiting = PMap.empty();
+    PMap<TicketId, Ticket> held = PMap.empty();
     PMap<TicketNumber, TicketId> numbers = PMap.empty();
     PMap<ServiceId, ClosureReason> closed = PMap.empty();
     PMap<LocalDate, PMap<String, NumberSeries>> series = PMap.empty();
@@ -52,6 +53,7 @@ final class StateDraft {
         tickets = s.tickets;
         ticketsBefore = s.ticketsBefore;
         waiting = s.waiting;
+        held = s.held;
         numbers = s.numbers;
         closed = s.closed;
         series = s.series;
@@ -145,6 +147,7 @@ final class StateDraft {
         commandsBefore = commands;
         tickets = PMap.empty();
         waiting = PMap.empty();
+        held = PMap.empty();
         numbers = PMap.empty();
         closed = PMap.empty();
         PMap<String, NumberSeries> today = series.get(date);
@@ -275,9 +278,15 @@ final class StateDraft {
 
     private void put(Ticket ticket) {
         tickets = tickets.with(ticket.id(), ticket);
-        waiting =
-                ticket.state() == TicketState.WAITING
-                        ? waiting.with(ticket.id(), ticket)
-                        : waiting.without(ticket.id());
+        waiting = kept(waiting, ticket, TicketState.WAITING);
+        held = kept(held, ticket, TicketState.HELD);
+    }
+
+    /** Among those of a state exactly while it is in it. */
+    private static PMap<TicketId, Ticket> kept(
+            PMap<TicketId, Ticket> those, Ticket ticket, TicketState state) {
+        return ticket.state() == state
+                ? those.with(ticket.id(), ticket)
+                : those.without(ticket.id());
     }
 }

@@ -74,6 +74,31 @@ class QueueLoopTest {
         }
     }
 
+    @Test
+    void aHoldThatIsOverLapsesByTheHubsOwnCommandBeforeAnythingElseIsDecided() throws Exception {
+        AtomicReference<Instant> clock = new AtomicReference<>(TestHub.MORNING);
+        try (TestHub hub = new TestHub(data, clock::get)) {
+            hub.ask(new QueueCommand.OpenCounter(TestHub.ONE, List.of(TestHub.SERVICE)));
+            TicketId held = hub.ticket(TestHub.issue()).id();
+            hub.ask(new QueueCommand.CallNext(TestHub.ONE));
+            hub.ask(
+                    new QueueCommand.HoldTicket(
+                            TestHub.ONE, held, HoldReason.MAKE_COPIES, 10));
+            clock.set(TestHub.MORNING.plus(Duration.ofMinutes(9)));
+            hub.ticket(TestHub.issue());
+            assertThat(hub.loop.state().held()).extracting(t -> t.id()).containsExactly(held);
+            clock.set(TestHub.MORNING.plus(Duration.ofMinutes(10)));
+            CommandAnswer late = hub.ask(new QueueCommand.ResumeTicket(held));
+            assertThat(late.reason()).isEqualTo(Rejection.WRONG_STATE);
+            RecordedEvent last = hub.loop.after(0, 100).getLast();
+            assertThat(last.event()).isInstanceOf(QueueEvent.HoldLapsed.class);
+            assertThat(last.by()).isEqualTo(new Actor("hub"));
+            assertThat(hub.loop.state().held()).isEmpty();
+            assertThat(hub.ask(new QueueCommand.ReinstateTicket(held)).outcome())
+                    .isEqualTo(CommandAnswer.Outcome.ACCEPTED);
+        }
+    }
+
     private static List<TicketNumber> issueMany(TestHub hub, CountDownLatch start, int count)
             throws Exception {
         start.await();
