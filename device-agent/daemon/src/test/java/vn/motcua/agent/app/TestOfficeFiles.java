@@ -3,11 +3,12 @@ package vn.motcua.agent.app;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Settings of a small office: a hub and a kiosk with a printer, on this machine. */
-record TestOfficeFiles(Path folder, Path hub, Path kiosk) {
+record TestOfficeFiles(Path folder, Path hub, Path kiosk, URI address) {
     static final String OFFICE =
             """
             id = "phuong-mau"
@@ -83,7 +84,8 @@ record TestOfficeFiles(Path folder, Path hub, Path kiosk) {
                                 + port
                                 + "\"]\n"
                                 + printer);
-        return new TestOfficeFiles(folder, hub, kiosk);
+        return new TestOfficeFiles(
+                folder, hub, kiosk, URI.create("https://localhost:" + port));
     }
 
     private static String device(String id, String kind) {

@@ -13,11 +13,12 @@ import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.Submission;
 
 /**
- * The process that is killed, or whose power is cut: issues tickets through a real loop, a few in
- * flight, and says each acknowledgement, one line {@code COMMAND TICKET}, where the test looks.
+ * The process that is killed, or whose power is cut: issues tickets through a real loop, sixteen
+ * asking at any time, and says each acknowledgement, one line {@code COMMAND TICKET}, where the
+ * test looks.
  */
 final class HubWriter {
-    private static final int IN_FLIGHT = 6;
+    private static final int CLIENTS = 16;
 
     private HubWriter() {}
 
@@ -34,7 +35,7 @@ final class HubWriter {
         }
         TestHub hub = new TestHub(data, log, InstantSource.fixed(TestHub.MORNING));
         OutputStream said = args[3].equals("-") ? System.out : new FileOutputStream(args[3], true);
-        Semaphore free = new Semaphore(IN_FLIGHT);
+        Semaphore free = new Semaphore(CLIENTS);
         for (int i = 0; i < count; i++) {
             free.acquire();
             CommandId id = TestHub.id();
@@ -50,7 +51,7 @@ final class HubWriter {
                         free.release();
                     });
         }
-        free.acquire(IN_FLIGHT);
+        free.acquire(CLIENTS);
         say(System.out, "finished\n");
         Runtime.getRuntime().halt(0);
     }
