@@ -37,6 +37,8 @@ public final class FleetMain {
               settings revert SCOPE --to REVISION --reason TEXT
               rollout | rollout ID | rollout releases
               rollout start --release N --ring NAME=devices:ID,…|units:ID,…|percent:N|all … --reason TEXT
+                            [--within UNIT] [--hours 19:00-06:00] [--failed-percent N] [--failed-devices N]
+                            [--silence MINUTES]
               rollout pause|resume|cancel ID --reason TEXT
               audit [--actor NAME] [--target ID] [--before SEQ] [--limit N] | audit check
               command DEVICE [restart-ui|restart-agent|restart-box|self-test --part P|fetch-logs [--lines N]|

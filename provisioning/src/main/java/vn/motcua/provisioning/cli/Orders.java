@@ -7,10 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.motcua.contract.wire.Wire;
 
 /** What each command asks of the API. */
 final class Orders {
+    private static final Pattern HOURS =
+            Pattern.compile("((?:[01][0-9]|2[0-3]):[0-5][0-9])-((?:[01][0-9]|2[0-3]):[0-5][0-9])");
+
     private Orders() {}
 
     static Order of(Line line) throws UsageException, IOException {
@@ -217,13 +222,36 @@ final class Orders {
             throw new UsageException("add --ring NAME=devices:ID,…|units:ID,…|percent:N|all");
         }
         line.needed("--release");
-        return Order.post(
-                "/rollouts",
-                Map.of(
-                        "release", line.number("--release", 0),
-                        "rings", rings,
-                        "within", line.all("--within"),
-                        "reason", line.needed("--reason")));
+        Map<String, Object> plan = new LinkedHashMap<>();
+        plan.put("release", line.number("--release", 0));
+        plan.put("rings", rings);
+        plan.put("within", line.all("--within"));
+        plan.put("reason", line.needed("--reason"));
+        hours(line.value("--hours"), plan);
+        limit(line, "--failed-percent", "failed_percent", plan);
+        limit(line, "--failed-devices", "failed_devices", plan);
+        limit(line, "--silence", "silence_minutes", plan);
+        return Order.post("/rollouts", plan);
+    }
+
+    /** When devices may switch; without it whenever nobody is there. */
+    private static void hours(String text, Map<String, Object> plan) throws UsageException {
+        if (text.isEmpty()) {
+            return;
+        }
+        Matcher hours = HOURS.matcher(text);
+        if (!hours.matches()) {
+            throw new UsageException("--hours wants two times of the day, as 19:00-06:00");
+        }
+        plan.put("from", hours.group(1));
+        plan.put("to", hours.group(2));
+    }
+
+    private static void limit(Line line, String option, String name, Map<String, Object> plan)
+            throws UsageException {
+        if (line.has(option)) {
+            plan.put(name, line.number(option, 0));
+        }
     }
 
     private static Map<String, ?> ring(String text) throws UsageException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.provisioning.account.Role;
 import vn.motcua.provisioning.cli.FleetMain;
+import vn.motcua.provisioning.rollout.RolloutPlan;
 
 /** {@code ./motcua fleet} against a real server: what it prints, refuses and changes. */
 final class FleetCommandTest {
@@ -137,6 +139,40 @@ final class FleetCommandTest {
         assertThat(done("command", "kiosk-01", "restart-ui", "--reason", "treo"))
                 .contains("state = WAITING");
         assertThat(done("command", "kiosk-01")).contains("restart-ui", "treo");
+    }
+
+    @Test
+    void aRolloutKeepsToHoursAndLimitsThatTheTechnicianSets() {
+        done(
+                "rollout",
+                "start",
+                "--release",
+                "2",
+                "--ring",
+                "canary=devices:kiosk-01",
+                "--ring",
+                "rest=all",
+                "--hours",
+                "19:00-06:00",
+                "--failed-percent",
+                "5",
+                "--failed-devices",
+                "3",
+                "--silence",
+                "90",
+                "--reason",
+                "Bản sửa lỗi máy in");
+        RolloutPlan plan = ((HandRollouts) fleet.desks().rollouts().orElseThrow()).begun().orElseThrow();
+        assertThat(plan.hours())
+                .isEqualTo(new RolloutPlan.Hours(LocalTime.of(19, 0), LocalTime.of(6, 0)));
+        assertThat(plan.limits())
+                .isEqualTo(new RolloutPlan.Limits(5, 3, Duration.ofMinutes(90)));
+        Ran wrong =
+                run(
+                        "token", "rollout", "start", "--release", "2", "--ring", "rest=all",
+                        "--hours", "19-6", "--reason", "x");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("as 19:00-06:00").hasLineCount(1);
     }
 
     private String change(String scope, Path layer, String last) {

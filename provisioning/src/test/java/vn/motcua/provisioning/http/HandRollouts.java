@@ -26,9 +26,16 @@ final class HandRollouts implements RolloutDesk {
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile RolloutState state = RolloutState.RUNNING;
+    private volatile Optional<RolloutPlan> begun = Optional.empty();
+
+    /** The plan that was to begin last. */
+    Optional<RolloutPlan> begun() {
+        return begun;
+    }
 
     @Override
     public CompletionStage<RolloutVerdict> start(RolloutPlan plan, String actor, String reason) {
+        begun = Optional.of(plan);
         return taken();
     }
 
