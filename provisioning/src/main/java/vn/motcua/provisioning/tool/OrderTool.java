@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import vn.motcua.report.BadEventException;
 import vn.motcua.report.OrderAudit;
 import vn.motcua.report.OrderReport;
 import vn.motcua.report.Overtaking;
+import vn.motcua.runtime.config.OfficeFile;
+import vn.motcua.runtime.config.SettingsException;
 
 /** Replays recorded days and names every overtaking with its reason. */
 final class OrderTool {
@@ -26,12 +29,13 @@ final class OrderTool {
 
     private static final String HELP =
             """
-            Usage: ./motcua tool order EVENTS.ndjson [--json]
+            Usage: ./motcua tool order EVENTS.ndjson [--office OFFICE.toml] [--json]
 
             Replays recorded days, one CloudEvent a line as the centre stores them
             (./motcua provisioning events writes such a file), and names every overtaking with
             its reason, and the largest by priority against the published bound. Bounds are those
-            of the ordinary rates. --json: a JSON object for each overtaking, last the summary.
+            of the ordinary rates, or of the [queue] of an office's file. --json: a JSON object
+            for each overtaking, last the summary.
             """;
 
     private OrderTool() {}
@@ -41,12 +45,14 @@ final class OrderTool {
             out.print(HELP);
             return;
         }
-        boolean json = args.contains("--json");
-        List<String> files = args.stream().filter(arg -> !arg.equals("--json")).toList();
+        List<String> files = new ArrayList<>(args);
+        boolean json = files.remove("--json");
+        QueueSettings rules = rules(files);
         if (files.size() != 1 || files.getFirst().startsWith("--")) {
-            throw new UsageException("tool order takes one file of events, and --json");
+            throw new UsageException(
+                    "tool order takes one file of events, --office OFFICE.toml and --json");
         }
-        OrderReport report = read(Path.of(files.getFirst()));
+        OrderReport report = read(Path.of(files.getFirst()), rules);
         report.overtakings().forEach(one -> out.println(json ? line(one) : words(one)));
         if (json) {
             out.println(summary(report));
@@ -55,11 +61,29 @@ final class OrderTool {
         }
     }
 
-    private static OrderReport read(Path file) throws IOException, UsageException {
+    /** Takes the office's file out of the words. */
+    private static QueueSettings rules(List<String> words) throws UsageException {
+        int at = words.indexOf("--office");
+        if (at < 0) {
+            return QueueSettings.DEFAULT;
+        }
+        if (at + 1 == words.size()) {
+            throw new UsageException("--office wants the office's file");
+        }
+        Path file = Path.of(words.get(at + 1));
+        words.subList(at, at + 2).clear();
+        try {
+            return OfficeFile.read(file).queue();
+        } catch (SettingsException e) {
+            throw new UsageException("the office's file is refused: " + e.lines().getFirst());
+        }
+    }
+
+    private static OrderReport read(Path file, QueueSettings rules) throws IOException, UsageException {
         if (!Files.isRegularFile(file)) {
             throw new UsageException("there is no such file of events: check the path");
         }
-        OrderAudit audit = new OrderAudit(QueueSettings.DEFAULT);
+        OrderAudit audit = new OrderAudit(rules);
         try (InputStream in = Files.newInputStream(file)) {
             BoundedLines lines = new BoundedLines(in, MOST_BYTES + 1);
             for (long number = 1; lines.next(); number++) {

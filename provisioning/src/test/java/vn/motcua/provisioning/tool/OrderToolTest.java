@@ -39,6 +39,50 @@ class OrderToolTest {
     private static final ServiceId SERVICE = new ServiceId("nop-ho-so");
     private static final CounterId ONE = new CounterId("1");
 
+    /** Age counts hardly more than waiting: at ten minutes against six it is no reason. */
+    private static final String OFFICE =
+            """
+            id = "phuong-mau"
+            unit_vi = "Bộ phận Một cửa"
+            unit_en = "One-stop Office"
+            name_vi = "Phường Mẫu"
+            name_en = "Mau Ward"
+            hotline = "1900 1009"
+            public_address = "https://mot-cua.example"
+            ticket_digits = 3
+            rating_scale = 3
+
+            [queue]
+            most_head_start_minutes = 10
+
+            [queue.rates]
+            elderly = 110
+
+            [calendar]
+            issue_before_minutes = 0
+            last_issue_before_minutes = 0
+
+            [[calendar.sessions]]
+            days = ["mon", "tue", "wed", "thu", "fri"]
+            from = 07:30
+            to = 17:00
+
+            [[services]]
+            id = "nop-ho-so"
+            name_vi = "Nộp hồ sơ"
+            name_en = "Submit a dossier"
+            prefix = "A"
+            sign = "circle"
+            color = "#14613A"
+            need = "submit"
+            place_vi = "Bên trái"
+            place_en = "On the left"
+
+            [[counters]]
+            id = "1"
+            services = ["nop-ho-so"]
+            """;
+
     @TempDir Path folder;
     private final List<String> lines = new ArrayList<>();
 
@@ -115,6 +159,19 @@ class OrderToolTest {
                         "2026-11-24 07:40:00  counter 1 called A002 (ELDERLY) before 1, longest"
                                 + " waiting A001: priority, 4:00 min later of at most 5:00 min")
                 .contains("beyond the bound = 0");
+    }
+
+    @Test
+    void anOfficesOwnRatesJudgeItsDays() throws Exception {
+        Path office = Files.writeString(folder.resolve("office.toml"), OFFICE);
+        Done done = order("--office", office.toString());
+        assertThat(done.code()).as(done.err()).isZero();
+        assertThat(done.out()).contains("A001: picked").contains("bound 10:00 min");
+        Files.writeString(office, OFFICE.replace("elderly = 110", "elderly = 0"));
+        Done refused = order("--office", office.toString());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("office.toml:").hasLineCount(1);
+        assertThat(order("--office").code()).isEqualTo(2);
     }
 
     @Test
