@@ -190,7 +190,8 @@ final class Agent {
                         new OfficeBriefing(
                                 office,
                                 HubRole.devices(settings.device(), file.devices()),
-                                procedures::find),
+                                procedures::find,
+                                file.clerks()),
                         file.queue(),
                         file.greetingDesk()
                                 ? Optional.of(greeting(office, procedures))

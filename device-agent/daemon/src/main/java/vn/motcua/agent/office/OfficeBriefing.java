@@ -1,5 +1,6 @@
 package vn.motcua.agent.office;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -7,6 +8,7 @@ import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.dossier.Procedure;
 import vn.motcua.contract.dossier.ProcedureCode;
+import vn.motcua.contract.office.Clerk;
 import vn.motcua.contract.office.Office;
 
 /**
@@ -16,12 +18,15 @@ import vn.motcua.contract.office.Office;
  * @param office as served to every appliance
  * @param devices the appliances that may speak to this hub, and what each is
  * @param procedures finds a procedure by its code; any thread may call
+ * @param clerks who may sign in by name
  */
 public record OfficeBriefing(
         Office office,
         Map<DeviceId, DeviceKind> devices,
-        Function<ProcedureCode, Optional<Procedure>> procedures) {
+        Function<ProcedureCode, Optional<Procedure>> procedures,
+        List<Clerk> clerks) {
     public OfficeBriefing {
+        clerks = List.copyOf(clerks);
         devices = Map.copyOf(devices);
     }
 }

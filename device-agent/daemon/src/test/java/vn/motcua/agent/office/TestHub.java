@@ -28,6 +28,7 @@ import vn.motcua.agent.queue.QueueLoop;
 import vn.motcua.agent.queue.TicketKeys;
 import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.office.Clerk;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.Channel;
 import vn.motcua.contract.queue.CommandAnswer;
@@ -64,7 +65,8 @@ public final class TestHub implements AutoCloseable {
             Duration beat,
             TestAuthority authority,
             int port,
-            Optional<GreetingPorts> greeting)
+            Optional<GreetingPorts> greeting,
+            List<Clerk> clerks)
             throws Exception {
         now = new AtomicReference<>(start);
         InstantSource clock = now::get;
@@ -91,7 +93,10 @@ public final class TestHub implements AutoCloseable {
                                 Duration.ofSeconds(4),
                                 beat),
                         new OfficeBriefing(
-                                TestOffice.office(), TestOffice.DEVICES, TestHub::procedure),
+                                TestOffice.office(),
+                                TestOffice.DEVICES,
+                                TestHub::procedure,
+                                clerks),
                         new StateQueue(
                                 loop::submit, loop::state, loop::onCommit, loop.machine(), clock),
                         proofs(loop),
@@ -109,7 +114,8 @@ public final class TestHub implements AutoCloseable {
     }
 
     public static TestHub start(Path folder, Instant at, Duration beat) throws Exception {
-        return new TestHub(folder, at, beat, new TestAuthority(), 0, Optional.empty());
+        return new TestHub(
+                folder, at, beat, new TestAuthority(), 0, Optional.empty(), List.of());
     }
 
     /** With a greeting desk. */
@@ -120,13 +126,32 @@ public final class TestHub implements AutoCloseable {
                 Duration.ofMillis(200),
                 new TestAuthority(),
                 0,
-                Optional.of(greeting));
+                Optional.of(greeting),
+                List.of());
+    }
+
+    /** Whose clerks sign in by name. */
+    public static TestHub start(Path folder, List<Clerk> clerks) throws Exception {
+        return new TestHub(
+                folder,
+                MORNING,
+                Duration.ofMillis(200),
+                new TestAuthority(),
+                0,
+                Optional.empty(),
+                clerks);
     }
 
     /** On a port of the test's choice, in the name of an authority that outlives it. */
     public static TestHub start(Path folder, TestAuthority authority, int port) throws Exception {
         return new TestHub(
-                folder, MORNING, Duration.ofMillis(200), authority, port, Optional.empty());
+                folder,
+                MORNING,
+                Duration.ofMillis(200),
+                authority,
+                port,
+                Optional.empty(),
+                List.of());
     }
 
     private static Optional<vn.motcua.contract.dossier.Procedure> procedure(ProcedureCode code) {

@@ -10,6 +10,7 @@ import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.dossier.Procedure;
 import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.office.Clerk;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.office.FlowSign;
 import vn.motcua.contract.office.Need;
@@ -40,6 +41,24 @@ public final class TestOffice {
                     new DeviceId("display-01"), DeviceKind.DISPLAY,
                     new DeviceId("pad-01"), DeviceKind.RATING_PAD,
                     new DeviceId("box-01"), DeviceKind.COUNTER_BOX);
+
+    /** Signs in with 495173 and serves whatever the counter serves. */
+    public static final Clerk AN =
+            new Clerk(
+                    "an",
+                    "Nguyễn Văn An",
+                    List.of(),
+                    "$argon2id$v=19$m=1024,t=1,p=1$c2FsdC1vZi00OTUxNzMteA"
+                            + "$F9x79JApeWg+1WioZiRTaeeDrKZRDYIFDDeeziI7ceE");
+
+    /** Signs in with 620418 and certifies copies only. */
+    public static final Clerk BINH =
+            new Clerk(
+                    "binh",
+                    "Trần Thị Bình",
+                    List.of(CERTIFY),
+                    "$argon2id$v=19$m=1024,t=1,p=1$c2FsdC1vZi02MjA0MTgteA"
+                            + "$sITbxi6hba5EWW2tQeaX7cgnIgcFl4ulkWcFFPy06A4");
 
     private TestOffice() {}
 

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.office.Clerk;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.office.FlowSign;
 import vn.motcua.contract.office.Need;
@@ -36,6 +37,8 @@ public final class OfficeFile {
     /** A branch has about thirty. */
     static final int MOST_DEVICES = 200;
 
+    static final int MOST_CLERKS = 500;
+
     private static final Pattern COLOR = Pattern.compile("#[0-9A-Fa-f]{6}");
     private static final Pattern PREFIX = Pattern.compile("[A-HJ-NPR-Z]{1,2}");
 
@@ -48,13 +51,16 @@ public final class OfficeFile {
      * @param devices the appliances that the hub listens to, and what each is; served to nobody
      * @param greetingDesk whether an officer greets visitors with a page of their own (S-046)
      * @param queue its rules of the queue
+     * @param clerks who signs in at its counters by id and PIN; nobody else is told
      */
     public record Contents(
             Office office,
             Map<DeviceId, DeviceKind> devices,
             boolean greetingDesk,
-            QueueSettings queue) {
+            QueueSettings queue,
+            List<Clerk> clerks) {
         public Contents {
+            clerks = List.copyOf(clerks);
             devices = Map.copyOf(devices);
         }
     }
@@ -72,8 +78,9 @@ public final class OfficeFile {
         Map<DeviceId, DeviceKind> devices = devices(settings.root());
         boolean greetingDesk = settings.root().flag("greeting_desk", false);
         QueueSettings queue = QueueRulesReader.read(settings.root());
+        List<Clerk> clerks = clerks(settings.root(), office.services());
         settings.finish();
-        return new Contents(office, devices, greetingDesk, queue);
+        return new Contents(office, devices, greetingDesk, queue, clerks);
     }
 
     private static Office office(Section s) {
@@ -177,6 +184,45 @@ public final class OfficeFile {
             s.problem("devices", "more than " + MOST_DEVICES + " devices");
         }
         return devices;
+    }
+
+    private static List<Clerk> clerks(Section s, List<Service> services) {
+        List<Clerk> clerks = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Section one : s.each("clerks")) {
+            String id = one.text("id");
+            List<ServiceId> may = serving(one, services);
+            try {
+                clerks.add(new Clerk(id, one.text("name"), may, one.text("pin_hash")));
+            } catch (IllegalArgumentException e) {
+                one.problem("id", String.valueOf(e.getMessage()));
+            }
+            if (!ids.add(id)) {
+                one.problem("id", "another clerk has the same id");
+            }
+        }
+        if (clerks.size() > MOST_CLERKS) {
+            s.problem("clerks", "more than " + MOST_CLERKS + " clerks");
+        }
+        return clerks;
+    }
+
+    /** Absent = whatever the counter serves. */
+    private static List<ServiceId> serving(Section s, List<Service> services) {
+        List<ServiceId> may = new ArrayList<>();
+        for (String name : s.texts("services", List.of())) {
+            services.stream()
+                    .map(Service::id)
+                    .filter(id -> id.value().equals(name))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            may::add,
+                            () ->
+                                    s.problem(
+                                            "services",
+                                            "names a service that this file does not have"));
+        }
+        return may;
     }
 
     private static BusinessCalendar calendar(Section s) {

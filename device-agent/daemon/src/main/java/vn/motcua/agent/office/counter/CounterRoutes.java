@@ -8,23 +8,23 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.Body;
 import vn.motcua.agent.office.NoticeBoard;
 import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.OfficeQueue;
+import vn.motcua.agent.office.clerk.ClerkBook;
 import vn.motcua.contract.office.BusinessCalendar;
-import vn.motcua.contract.office.Counter;
-import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.Rejection;
+import vn.motcua.contract.queue.ServiceId;
 import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.wire.MalformedMessageException;
 
@@ -34,12 +34,16 @@ import vn.motcua.contract.wire.MalformedMessageException;
  * the answer is the changed parts.
  */
 final class CounterRoutes implements HttpService {
+    private static final String SIGN_IN = "/sign-in";
+
     private final OfficeQueue queue;
     private final NoticeBoard notices;
     private final OfficeBriefing briefing;
     private final InstantSource clock;
     private final EntryLinks links;
     private final Sessions sessions;
+    private final ClerkBook clerks;
+    private final Seats seats;
     private final Pages pages;
     private final CounterStream stream;
     private final long answerWithinMs;
@@ -51,6 +55,7 @@ final class CounterRoutes implements HttpService {
             InstantSource clock,
             EntryLinks links,
             Sessions sessions,
+            ClerkBook clerks,
             Pages pages,
             CounterStream stream,
             long answerWithinMs) {
@@ -60,6 +65,8 @@ final class CounterRoutes implements HttpService {
         this.clock = clock;
         this.links = links;
         this.sessions = sessions;
+        this.clerks = clerks;
+        this.seats = new Seats(briefing.office(), clerks, sessions);
         this.pages = pages;
         this.stream = stream;
         this.answerWithinMs = answerWithinMs;
@@ -67,6 +74,9 @@ final class CounterRoutes implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
+        if (!clerks.isEmpty()) {
+            rules.get("/", (_, response) -> redirect(response, SIGN_IN));
+        }
         rules.get("/enter/{token}", this::enter)
                 .get("/counter/{id}", this::page)
                 .get("/counter/{id}/stream", this::stream)
@@ -94,7 +104,7 @@ final class CounterRoutes implements HttpService {
         if (Browser.greets(request, sessions)) {
             message(response, 410, texts, "enter.used", "/greeting", texts.say("greeting.link"));
         } else {
-            Optional<CounterId> mine = anySession(request);
+            Optional<CounterId> mine = seats.of(request).findFirst().map(Seat::counter);
             String link = mine.map(c -> "/counter/" + c).orElse("");
             String linkText = mine.map(c -> texts.say("session.other.link", c)).orElse("");
             message(response, 410, texts, "enter.used", link, linkText);
@@ -102,14 +112,14 @@ final class CounterRoutes implements HttpService {
     }
 
     private void page(ServerRequest request, ServerResponse response) {
-        CounterId counter = allowed(request, response);
-        if (counter == null) {
+        Seat seat = allowed(request, response);
+        if (seat == null) {
             return;
         }
         String lang = request.query().first("lang").orElse("");
         if (lang.equals("vi") || lang.equals("en")) {
             response.header(HeaderNames.SET_COOKIE, Browser.languageCookie(lang));
-            redirect(response, "/counter/" + counter);
+            redirect(response, "/counter/" + seat.counter());
             return;
         }
         PageTexts texts = Browser.texts(request);
@@ -118,13 +128,13 @@ final class CounterRoutes implements HttpService {
         Pages.send(
                 response,
                 200,
-                pages.whole(pages.frame(texts, counter, now), view(texts, counter, now), said));
+                pages.whole(pages.frame(texts, seat, now), view(texts, seat, now), said));
     }
 
     private void stream(ServerRequest request, ServerResponse response) {
-        CounterId counter = allowed(request, response);
-        if (counter != null) {
-            stream.serve(counter, Browser.texts(request), response);
+        Seat seat = allowed(request, response);
+        if (seat != null) {
+            stream.serve(seat, Browser.texts(request), response);
         }
     }
 
@@ -134,14 +144,14 @@ final class CounterRoutes implements HttpService {
             message(response, 403, texts, "csrf", "", "");
             return;
         }
-        CounterId counter = allowed(request, response);
-        if (counter == null) {
+        Seat seat = allowed(request, response);
+        if (seat == null) {
             return;
         }
         String action = request.path().pathParameters().get("action");
         try {
-            String said = act(counter, Press.read(counter, action, Body.text(request)));
-            answer(request, response, counter, said);
+            String said = act(seat, Press.read(seat.counter(), action, Body.text(request)));
+            answer(request, response, seat, said);
         } catch (MalformedMessageException e) {
             message(response, 400, texts, "missing", "", "");
         } catch (Body.TooLargeException e) {
@@ -152,14 +162,14 @@ final class CounterRoutes implements HttpService {
     }
 
     /** Does it; answers the key of the sentence to show, empty when all went well. */
-    private String act(CounterId counter, Press press) {
+    private String act(Seat seat, Press press) {
         if (press.command().isEmpty()) {
-            notices.settle(press.id(), clerk(counter));
+            notices.settle(press.id(), seat.actor());
             return "";
         }
         QueueCommand command = press.command().get();
         if (command instanceof QueueCommand.OpenCounter open) {
-            command = withServices(open);
+            command = withServices(seat, open);
             if (command == null) {
                 return "NO_SERVICE";
             }
@@ -170,22 +180,23 @@ final class CounterRoutes implements HttpService {
                         press.id(),
                         now.plusSeconds(10),
                         BusinessCalendar.dateOf(now),
-                        clerk(counter),
+                        seat.actor(),
                         command);
         return result(asked);
     }
 
-    private static Actor clerk(CounterId counter) {
-        return new Actor("clerk:counter-" + counter);
-    }
-
-    /** Opening again after a pause keeps the services; a first opening needs some. */
-    private QueueCommand.@Nullable OpenCounter withServices(QueueCommand.OpenCounter open) {
-        if (!open.services().isEmpty()) {
-            return open;
-        }
-        var kept = queue.desk(open.counter()).services();
-        return kept.isEmpty() ? null : new QueueCommand.OpenCounter(open.counter(), kept);
+    /**
+     * Opening again after a pause keeps the services; a first opening needs some. What the clerk
+     * may not serve is left out (S-175).
+     */
+    private QueueCommand.@Nullable OpenCounter withServices(
+            Seat seat, QueueCommand.OpenCounter open) {
+        List<ServiceId> wanted =
+                open.services().isEmpty()
+                        ? queue.desk(open.counter()).services()
+                        : open.services();
+        List<ServiceId> served = seat.mayServe(wanted);
+        return served.isEmpty() ? null : new QueueCommand.OpenCounter(open.counter(), served);
     }
 
     private String result(Submission asked) {
@@ -204,9 +215,11 @@ final class CounterRoutes implements HttpService {
     }
 
     private void answer(
-            ServerRequest request, ServerResponse response, CounterId counter, String said) {
+            ServerRequest request, ServerResponse response, Seat seat, String said) {
         if (!Browser.scripted(request)) {
-            redirect(response, "/counter/" + counter + (said.isEmpty() ? "" : "?said=" + said));
+            redirect(
+                    response,
+                    "/counter/" + seat.counter() + (said.isEmpty() ? "" : "?said=" + said));
             return;
         }
         PageTexts texts = Browser.texts(request);
@@ -215,32 +228,32 @@ final class CounterRoutes implements HttpService {
                 response,
                 200,
                 pages.pressed(
-                        pages.frame(texts, counter, now),
-                        view(texts, counter, now),
+                        pages.frame(texts, seat, now),
+                        view(texts, seat, now),
                         sentence(texts, said)));
     }
 
-    private View view(PageTexts texts, CounterId counter, Instant now) {
-        return new ViewMaker(briefing, texts).view(queue.desk(counter), notices.open(), now);
+    private View view(PageTexts texts, Seat seat, Instant now) {
+        return new ViewMaker(briefing, texts, seat)
+                .view(queue.desk(seat.counter()), notices.open(), now);
     }
 
-    /**
-     * The counter in the path when a session of this browser is bound to it; else a page is sent,
-     * and null.
-     */
-    private @Nullable CounterId allowed(ServerRequest request, ServerResponse response) {
+    /** The seat at the counter in the path; without one a page is sent, and null. */
+    private @Nullable Seat allowed(ServerRequest request, ServerResponse response) {
         PageTexts texts = Browser.texts(request);
         String wanted = request.path().pathParameters().get("id");
-        Optional<CounterId> there =
-                sessions(request).filter(c -> c.value().equals(wanted)).findFirst();
+        Optional<Seat> there =
+                seats.of(request)
+                        .filter(seat -> seat.counter().value().equals(wanted))
+                        .findFirst();
         if (there.isPresent()) {
             return there.get();
         }
-        Optional<CounterId> other = anySession(request);
+        Optional<Seat> other = seats.of(request).findFirst();
         if (other.isEmpty()) {
-            message(response, 401, texts, "session.none", "", "");
+            nobody(response, texts, wanted);
         } else {
-            CounterId counter = other.get();
+            CounterId counter = other.get().counter();
             Pages.send(
                     response,
                     403,
@@ -254,18 +267,13 @@ final class CounterRoutes implements HttpService {
         return null;
     }
 
-    private Optional<CounterId> anySession(ServerRequest request) {
-        return sessions(request).findFirst();
-    }
-
-    /** The counters at which this browser is signed in, each by its own cookie. */
-    private Stream<CounterId> sessions(ServerRequest request) {
-        return briefing.office().counters().stream()
-                .map(Counter::id)
-                .filter(c ->
-                        Browser.cookie(request, Sessions.cookieOf(c))
-                                .filter(value -> sessions.holds(c, value))
-                                .isPresent());
+    private void nobody(ServerResponse response, PageTexts texts, String wanted) {
+        if (clerks.isEmpty()) {
+            message(response, 401, texts, "session.none", "", "");
+        } else {
+            String there = wanted.matches("[0-9A-Za-z-]{1,8}") ? "?counter=" + wanted : "";
+            message(response, 401, texts, "session.over", SIGN_IN + there, texts.say("signin"));
+        }
     }
 
     private void message(

@@ -12,6 +12,7 @@ import vn.motcua.agent.office.NoticeBoard;
 import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.agent.office.Subscribers;
+import vn.motcua.agent.office.clerk.ClerkBook;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.CounterId;
@@ -19,11 +20,13 @@ import vn.motcua.contract.queue.CounterId;
 /** Everything that browsers of the office are served, put together. */
 public final class CounterSite {
     private final CounterRoutes routes;
+    private final Optional<SignInRoutes> signIn;
     private final Assets assets = new Assets();
     private final EntryLinks links;
     private final Pages pages;
 
     /**
+     * @param clerks who signs in by name; empty = nobody does
      * @param greeting whether the office has a greeting desk, whose page others serve
      */
     public CounterSite(
@@ -33,6 +36,7 @@ public final class CounterSite {
             InstantSource clock,
             SecureRandom random,
             Sessions sessions,
+            ClerkBook clerks,
             boolean greeting,
             Subscribers subscribers,
             Duration answerWithin,
@@ -55,10 +59,16 @@ public final class CounterSite {
                         clock,
                         links,
                         sessions,
+                        clerks,
                         pages,
                         new CounterStream(
                                 queue, notices, briefing, clock, pages, subscribers, beat),
                         answerWithin.toMillis());
+        this.signIn =
+                clerks.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new SignInRoutes(briefing.office(), clerks, sessions, pages));
     }
 
     /** One token per counter, for {@code /enter/{token}}. */
@@ -81,6 +91,7 @@ public final class CounterSite {
     }
 
     public void addTo(HttpRouting.Builder routing) {
+        signIn.ifPresent(page -> routing.register("/sign-in", page));
         routing.register("/assets", assets).register("/", routes);
         routing.any((request, response) -> {
             Pages.headers(response);

@@ -13,7 +13,6 @@ import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.agent.office.Problem;
 import vn.motcua.agent.office.Subscribers;
-import vn.motcua.contract.queue.CounterId;
 
 /**
  * Keeps an open page up to date: all its parts at once, then each part whole whenever it changed,
@@ -48,7 +47,7 @@ final class CounterStream {
     }
 
     /** Holds the request's thread while the page is open. */
-    void serve(CounterId counter, PageTexts texts, ServerResponse response) {
+    void serve(Seat seat, PageTexts texts, ServerResponse response) {
         Subscribers.Subscriber place = subscribers.enter();
         if (place == null) {
             Problem.TOO_MANY_STREAMS.send(response);
@@ -59,10 +58,10 @@ final class CounterStream {
                 SseSink sink = response.sink(SseSink.TYPE)) {
             View sent = null;
             while (!place.over()) {
-                sent = send(sink, counter, texts, sent);
+                sent = send(sink, seat, texts, sent);
                 boolean changed = place.awaitChange(beat);
                 if (!changed) {
-                    emit(sink, "beat", pages.beat(pages.frame(texts, counter, clock.instant())));
+                    emit(sink, "beat", pages.beat(pages.frame(texts, seat, clock.instant())));
                 }
             }
         } catch (InterruptedException e) {
@@ -73,10 +72,12 @@ final class CounterStream {
         }
     }
 
-    private View send(SseSink sink, CounterId counter, PageTexts texts, @Nullable View sent) {
+    private View send(SseSink sink, Seat seat, PageTexts texts, @Nullable View sent) {
         Instant now = clock.instant();
-        Frame frame = pages.frame(texts, counter, now);
-        View view = new ViewMaker(briefing, texts).view(queue.desk(counter), notices.open(), now);
+        Frame frame = pages.frame(texts, seat, now);
+        View view =
+                new ViewMaker(briefing, texts, seat)
+                        .view(queue.desk(seat.counter()), notices.open(), now);
         if (sent == null) {
             emit(sink, "beat", pages.beat(frame));
         }

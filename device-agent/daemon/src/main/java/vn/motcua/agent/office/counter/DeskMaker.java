@@ -21,11 +21,13 @@ final class DeskMaker {
     private final ViewMaker words;
     private final PageTexts texts;
     private final OfficeBriefing briefing;
+    private final Seat seat;
 
-    DeskMaker(ViewMaker words, PageTexts texts, OfficeBriefing briefing) {
+    DeskMaker(ViewMaker words, PageTexts texts, OfficeBriefing briefing, Seat seat) {
         this.words = words;
         this.texts = texts;
         this.briefing = briefing;
+        this.seat = seat;
     }
 
     View.Desk desk(CounterDesk desk, Instant now) {
@@ -189,7 +191,7 @@ final class DeskMaker {
 
     private List<View.Choice> choices(CounterDesk desk) {
         return briefing.office().counter(desk.counter()).stream()
-                .flatMap(c -> c.services().stream())
+                .flatMap(c -> seat.mayServe(c.services()).stream())
                 .flatMap(id -> briefing.office().service(id).stream())
                 .map(this::choice)
                 .toList();

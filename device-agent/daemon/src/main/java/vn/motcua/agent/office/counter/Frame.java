@@ -9,12 +9,18 @@ import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.CounterId;
 
-/** What every template needs. {@code ids} gives a fresh command id to each form. */
+/**
+ * What every template needs.
+ *
+ * @param clerk who is signed in, empty by a counter's link
+ * @param ids gives a fresh command id to each form
+ */
 public record Frame(
         PageTexts texts,
         Assets assets,
         Office office,
         CounterId counter,
+        String clerk,
         Instant now,
         Supplier<CommandId> ids) {
     /** What the counter may take, and the office: {@code Nộp hồ sơ, chứng thực · Phường …}. */

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.CommandId;
-import vn.motcua.contract.queue.CounterId;
 
 /** Draws pages and their parts from precompiled templates, and sends them under a strict policy. */
 public final class Pages {
@@ -42,8 +41,8 @@ public final class Pages {
         this.ids = ids;
     }
 
-    Frame frame(PageTexts texts, CounterId counter, Instant now) {
-        return new Frame(texts, assets, office, counter, now, ids);
+    Frame frame(PageTexts texts, Seat seat, Instant now) {
+        return new Frame(texts, assets, office, seat.counter(), seat.name(), now, ids);
     }
 
     String whole(Frame frame, View view, String said) {
@@ -91,6 +90,13 @@ public final class Pages {
         parts.put("link", link);
         parts.put("linkText", linkText);
         return draw("message.jte", parts);
+    }
+
+    /** A page of its own, which needs the style. */
+    String drawWithAssets(String template, Map<String, Object> parts) {
+        Map<String, Object> all = new HashMap<>(parts);
+        all.put("assets", assets);
+        return draw(template, all);
     }
 
     /** Any template of the browser port. */

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import vn.motcua.contract.office.Clerk;
 import vn.motcua.contract.queue.CounterId;
 
 /**
@@ -45,18 +47,28 @@ public final class Sessions {
         return COOKIE + counter;
     }
 
-    /** The whole {@code Set-Cookie} value of a new session. */
+    /** The whole {@code Set-Cookie} value of a new session by a counter's link. */
     public String cookieFor(CounterId counter) {
-        return cookie(cookieOf(counter), counter.value());
+        return cookie(cookieOf(counter), counter.value(), "");
+    }
+
+    /** The same for a clerk who signed in. */
+    public String cookieFor(CounterId counter, Clerk clerk) {
+        return cookie(cookieOf(counter), counter.value(), clerk.id());
+    }
+
+    /** The whole {@code Set-Cookie} value that ends a session in this browser. */
+    static String ended(CounterId counter) {
+        return cookieOf(counter) + "=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0";
     }
 
     /** The whole {@code Set-Cookie} value of a new session at the greeting desk. */
     public String cookieForGreeting() {
-        return cookie(GREETING_COOKIE, GREETING);
+        return cookie(GREETING_COOKIE, GREETING, "");
     }
 
-    private String cookie(String name, String place) {
-        String claim = place + "." + clock.instant().plus(LASTS).getEpochSecond();
+    private String cookie(String name, String place, String clerk) {
+        String claim = place + "." + clerk + "." + clock.instant().plus(LASTS).getEpochSecond();
         return name
                 + "="
                 + claim
@@ -66,27 +78,30 @@ public final class Sessions {
                 + LASTS.toSeconds();
     }
 
-    /** Whether a cookie's value is a session at this counter; not when forged, broken or over. */
-    public boolean holds(CounterId counter, String value) {
-        return holds(counter.value(), value);
+    /**
+     * Whose session at this counter a cookie's value is: a clerk's id, or "" for the counter's
+     * link. Empty when it is none: forged, broken, over.
+     */
+    public Optional<String> holder(CounterId counter, String value) {
+        return holder(counter.value(), value);
     }
 
     /** Whether a cookie's value is a session at the greeting desk. */
     public boolean holdsGreeting(String value) {
-        return holds(GREETING, value);
+        return holder(GREETING, value).isPresent();
     }
 
-    private boolean holds(String place, String value) {
+    private Optional<String> holder(String place, String value) {
         String[] parts = value.split("\\.", -1);
-        if (parts.length != 3 || value.length() > 200 || !parts[0].equals(place)) {
-            return false;
+        if (parts.length != 4 || value.length() > 200 || !parts[0].equals(place)) {
+            return Optional.empty();
         }
-        String claim = parts[0] + "." + parts[1];
-        if (!MessageDigest.isEqual(bytes(sign(claim)), bytes(parts[2]))) {
-            return false;
+        String claim = parts[0] + "." + parts[1] + "." + parts[2];
+        if (!MessageDigest.isEqual(bytes(sign(claim)), bytes(parts[3]))) {
+            return Optional.empty();
         }
-        Instant until = Instant.ofEpochSecond(Long.parseLong(parts[1]));
-        return clock.instant().isBefore(until);
+        Instant until = Instant.ofEpochSecond(Long.parseLong(parts[2]));
+        return clock.instant().isBefore(until) ? Optional.of(parts[1]) : Optional.empty();
     }
 
     private String sign(String claim) {

@@ -30,17 +30,19 @@ public final class ViewMaker {
 
     private final OfficeBriefing briefing;
     private final PageTexts texts;
+    private final Seat seat;
 
-    ViewMaker(OfficeBriefing briefing, PageTexts texts) {
+    ViewMaker(OfficeBriefing briefing, PageTexts texts, Seat seat) {
         this.briefing = briefing;
         this.texts = texts;
+        this.seat = seat;
     }
 
     View view(CounterDesk desk, List<NoticeBoard.Posted> notices, Instant now) {
         return new View(
                 top(desk),
                 notices.stream().map(this::notice).toList(),
-                new DeskMaker(this, texts, briefing).desk(desk, now),
+                new DeskMaker(this, texts, briefing, seat).desk(desk, now),
                 foot(desk, now),
                 side(desk, now));
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.agent.office.Form;
 import vn.motcua.agent.office.HeldTicket;
 import vn.motcua.agent.office.NoticeBoard;
 import vn.motcua.agent.office.OfficeQueue;

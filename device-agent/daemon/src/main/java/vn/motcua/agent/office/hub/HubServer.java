@@ -17,12 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import vn.motcua.agent.office.CodeLock;
 import vn.motcua.agent.office.NoticeBoard;
 import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.agent.office.Problem;
 import vn.motcua.agent.office.Subscribers;
 import vn.motcua.agent.office.TicketProofs;
+import vn.motcua.agent.office.clerk.ClerkBook;
 import vn.motcua.agent.office.counter.CounterSite;
 import vn.motcua.agent.office.counter.Sessions;
 import vn.motcua.agent.office.greeting.GreetingPorts;
@@ -78,6 +80,7 @@ public final class HubServer {
                         clock,
                         random,
                         sessions,
+                        new ClerkBook(briefing.clerks(), nanoTime),
                         greeting.isPresent(),
                         subscribers,
                         settings.answerWithin(),
@@ -102,7 +105,7 @@ public final class HubServer {
                         queue,
                         proofs,
                         briefing,
-                        new RatingDesk(queue, proofs, clock, new CodeLock(nanoTime)),
+                        new RatingDesk(queue, proofs, clock, new CodeLock<>(nanoTime)),
                         notices,
                         new BoardStream(queue, subscribers, settings.beat()),
                         settings.answerWithin().toMillis());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.agent.office.CodeLock;
 import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.agent.office.TicketProofs;
 import vn.motcua.agent.office.Visit;
@@ -40,9 +41,9 @@ final class RatingDesk {
     private final OfficeQueue queue;
     private final TicketProofs proofs;
     private final InstantSource clock;
-    private final CodeLock lock;
+    private final CodeLock<DeviceId> lock;
 
-    RatingDesk(OfficeQueue queue, TicketProofs proofs, InstantSource clock, CodeLock lock) {
+    RatingDesk(OfficeQueue queue, TicketProofs proofs, InstantSource clock, CodeLock<DeviceId> lock) {
         this.queue = queue;
         this.proofs = proofs;
         this.clock = clock;

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.motcua.agent.office.Form;
 import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.identity.Trust;
 import vn.motcua.contract.wire.MalformedMessageException;

@@ -1,4 +1,4 @@
-package vn.motcua.agent.office.greeting;
+package vn.motcua.agent.office;
 
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
@@ -11,11 +11,11 @@ import vn.motcua.contract.wire.MalformedMessageException;
 
 /**
  * A form's body in bytes of its own, decoded where it lies and zeroed on closing, because one field
- * can hold an identity number. One thread.
+ * can hold an identity number or a PIN. One thread.
  */
-final class Form implements AutoCloseable {
+public final class Form implements AutoCloseable {
     /** No form of the page is larger. */
-    static final int MOST_BYTES = 8 * 1024;
+    private static final int MOST_BYTES = 8 * 1024;
 
     private static final int MOST_FIELDS = 12;
 
@@ -28,7 +28,7 @@ final class Form implements AutoCloseable {
         this.bytes = bytes;
     }
 
-    static Form read(ServerRequest request) throws IOException {
+    public static Form read(ServerRequest request) throws IOException {
         if (!request.content().hasEntity()) {
             return new Form(new byte[0]);
         }
@@ -45,7 +45,7 @@ final class Form implements AutoCloseable {
     /**
      * @param bytes become the form's own, also when it is refused
      */
-    static Form parse(byte[] bytes) throws MalformedMessageException {
+    public static Form parse(byte[] bytes) throws MalformedMessageException {
         Form form = new Form(bytes);
         try {
             form.split();
@@ -107,7 +107,7 @@ final class Form implements AutoCloseable {
     }
 
     /** A machine's word: an id, a service; empty when absent. Never for what somebody typed. */
-    String word(String name) throws MalformedMessageException {
+    public String word(String name) throws MalformedMessageException {
         Slice value = fields.get(name);
         if (value == null) {
             return "";
@@ -119,7 +119,7 @@ final class Form implements AutoCloseable {
     }
 
     /** A copy for the caller to zero; empty when absent. */
-    byte[] copy(String name) {
+    public byte[] copy(String name) {
         Slice value = fields.get(name);
         return value == null
                 ? new byte[0]
