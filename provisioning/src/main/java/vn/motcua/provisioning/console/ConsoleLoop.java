@@ -186,13 +186,25 @@ public final class ConsoleLoop implements AutoCloseable {
         Instant now = clock.instant();
         FleetPicture next = builder.picture(source.fleet(), now);
         if (next != shown.picture()) {
-            before.addLast(shown);
-            if (before.size() > REMEMBERED) {
-                before.removeFirst();
-            }
+            remember(next);
             shown = new Shown(shown.version() + 1, next);
         }
         listeners.forEach((box, listener) -> tell(box, listener, now));
+    }
+
+    /**
+     * Pictures of one registry share its index and cost little. With another registry they are of
+     * no use, and sixty-four indexes of ten thousand devices would be most of the centre's memory.
+     */
+    private void remember(FleetPicture next) {
+        if (next.index() != shown.picture().index()) {
+            before.clear();
+            return;
+        }
+        before.addLast(shown);
+        if (before.size() > REMEMBERED) {
+            before.removeFirst();
+        }
     }
 
     @Override
