@@ -137,7 +137,11 @@ class LeasedVisitsTest {
     }
 
     private void startHub() throws Exception {
-        hub = TestHub.start(folder.resolve("hub"), authority, port);
+        startHub(folder.resolve("hub"));
+    }
+
+    private void startHub(Path data) throws Exception {
+        hub = TestHub.start(data, authority, port);
     }
 
     private void openDesk() throws Exception {
@@ -237,6 +241,22 @@ class LeasedVisitsTest {
                 .as("the keys are the holder's alone")
                 .hasSize(2)
                 .isNotEqualTo(hub.client("kiosk-02").leases().blocks());
+    }
+
+    @Test
+    void aNumberThatAHubWithoutItsDataDoesNotKnowIsToldToTheClerks() throws Exception {
+        hub.close();
+        assertThat(issue(touch()).number().text()).isEqualTo("A970");
+        startHub(Files.createDirectory(folder.resolve("another")));
+        CompletableFuture<Boolean> told = new CompletableFuture<>();
+        hub.notices.onChange(() -> told.complete(true));
+        if (hub.notices.open().isEmpty()) {
+            told.get(60, TimeUnit.SECONDS);
+        }
+        assertThat(hub.notices.open())
+                .extracting(posted -> posted.notice().cause())
+                .containsExactly("number-refused-a970");
+        assertThat(hub.loop.state().tickets()).isEmpty();
     }
 
     private static List<TicketId> ids(List<TicketView> tickets) {

@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import vn.motcua.agent.fleet.enrol.QrPicture;
 import vn.motcua.contract.office.FlowSign;
+import vn.motcua.contract.queue.TicketView;
 import vn.motcua.contract.queue.WaitRange;
 
 /** S-072: the slip says all it must, with every letter, inside the paper. */
@@ -116,6 +117,7 @@ class TicketRasterTest {
         WaitRange soon = new WaitRange(0, 6);
         assertThat(vi.forecastTitle(soon) + " " + vi.forecast(soon)).isEqualTo("Chờ dưới 6 phút");
         assertThat(en.people(1)).isEqualTo("1 person");
+        assertThat(en.people(TicketView.AHEAD_UNKNOWN)).isEqualTo("not known");
     }
 
     @Test
