@@ -69,7 +69,12 @@ public final class OfficeFile {
         return contents(Settings.read(file));
     }
 
-    static Contents parse(Path file, String text) throws SettingsException {
+    /**
+     * The same from a text.
+     *
+     * @param file its name in what is said about mistakes
+     */
+    public static Contents parse(Path file, String text) throws SettingsException {
         return contents(Settings.parse(file, text));
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.agent.office.StreamPlace;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.wire.Wire;
 import vn.motcua.runtime.Backoff;
@@ -30,12 +31,12 @@ public final class BoardReader implements AutoCloseable {
     private final BoardListener listener;
     private final FaultHandler faults;
     private final Backoff backoff;
+    private final StreamPlace place = new StreamPlace();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<@Nullable InputStream> open = new AtomicReference<>();
     private final Thread reader;
     private final Thread watch;
     private volatile long heardNanos = System.nanoTime();
-    private @Nullable String lastEventId;
     private boolean wasLive;
 
     private BoardReader(
@@ -99,7 +100,7 @@ public final class BoardReader implements AutoCloseable {
     }
 
     private void readOnce() throws IOException, InterruptedException {
-        try (InputStream in = client.openStream(lastEventId).body()) {
+        try (InputStream in = client.openStream(place.lastEventId()).body()) {
             open.set(in);
             heard();
             EventLines events = new EventLines(in);
@@ -117,13 +118,14 @@ public final class BoardReader implements AutoCloseable {
 
     private void act(EventLines.Event event) throws IOException {
         switch (event.name()) {
-            case "reset" -> lastEventId = null;
+            case "reset" -> place.reset();
             case "board" -> {
                 BoardSnapshot board = Wire.read(event.data(), BoardSnapshot.class);
-                lastEventId = event.id().isEmpty() ? null : event.id();
                 backoff.reset();
                 live(true);
-                listener.board(board);
+                if (place.take(board.position())) {
+                    listener.board(board);
+                }
             }
             default -> {} // a kind of event that a later hub may send
         }

@@ -11,9 +11,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.agent.office.Problem;
+import vn.motcua.agent.office.StreamPlace;
 import vn.motcua.agent.office.Subscribers;
 import vn.motcua.contract.queue.BoardSnapshot;
-import vn.motcua.contract.wire.LogPosition;
 import vn.motcua.contract.wire.Wire;
 
 /**
@@ -58,7 +58,7 @@ final class BoardStream implements Handler {
     private void serve(Subscribers.Subscriber place, SseSink sink, @Nullable String last)
             throws InterruptedException {
         BoardSnapshot sent = queue.board();
-        if (last != null && !knows(sent.position(), last)) {
+        if (last != null && !StreamPlace.isKnown(sent.position(), last)) {
             sink.emit(SseEvent.builder().name("reset").data("{}").build());
         }
         emit(sink, sent);
@@ -81,15 +81,5 @@ final class BoardStream implements Handler {
                         .name("board")
                         .data(Wire.write(board))
                         .build());
-    }
-
-    /** Whether a reader's place is in this log. Text that is no place is not. */
-    static boolean knows(LogPosition end, String lastEventId) {
-        try {
-            LogPosition place = LogPosition.parse(lastEventId);
-            return place.log().equals(end.log()) && place.seq() <= end.seq();
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

@@ -1,0 +1,150 @@
+package vn.motcua.agent.app.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What goes wrong in one seed, and when; from some moment on nothing. One thread. */
+final class Faults {
+    private static final Duration SECONDS = Duration.ofSeconds(20);
+    private static final Duration MINUTES = Duration.ofMinutes(6);
+    private static final Duration HOURS = Duration.ofMinutes(80);
+    private static final Duration NIGHT = Duration.ofHours(16);
+
+    private final Scheduler scheduler;
+    private final Instant until;
+    private final SimHub hub;
+    private final List<SimKiosk> kiosks;
+    private final List<Link> links;
+    private final SimCentre centre;
+    private boolean mended;
+
+    Faults(
+            Scheduler scheduler,
+            Instant until,
+            SimHub hub,
+            List<SimKiosk> kiosks,
+            List<Link> links,
+            SimCentre centre) {
+        this.scheduler = scheduler;
+        this.until = until;
+        this.hub = hub;
+        this.kiosks = kiosks;
+        this.links = links;
+        this.centre = centre;
+    }
+
+    void plan(boolean twoDays) {
+        for (Link link : links) {
+            link.worsen(
+                    scheduler.chance(0.5) ? 0.15 * scheduler.below(3) / 2 : 0,
+                    0.05 * scheduler.below(4),
+                    scheduler.chance(0.4) ? 0.1 : 0);
+        }
+        some(6, "a line is cut", this::cutLine);
+        some(3, "hub loses power", this::hubLosesPower);
+        some(5, "hub's disk", this::hubsDisk);
+        some(3, "a kiosk loses power", this::kioskLosesPower);
+        some(3, "a clock jumps", this::clockJumps);
+        some(2, "the centre is restored", () -> centre.restored(1 + scheduler.below(20)));
+        if (twoDays && scheduler.chance(0.5)) {
+            scheduler.in(NIGHT, "another hub's box", this::exchange);
+        }
+    }
+
+    private void some(int most, String what, Runnable fault) {
+        int count = scheduler.below(most + 1);
+        for (int i = 0; i < count; i++) {
+            Duration window = Duration.between(scheduler.time(), until);
+            scheduler.in(
+                    scheduler.between(Duration.ZERO, window),
+                    what,
+                    () -> {
+                        if (!mended) {
+                            fault.run();
+                        }
+                    });
+        }
+    }
+
+    private Duration howLong() {
+        return scheduler.about(
+                switch (scheduler.below(3)) {
+                    case 0 -> SECONDS;
+                    case 1 -> MINUTES;
+                    default -> HOURS;
+                });
+    }
+
+    private void cutLine() {
+        Link link = links.get(scheduler.below(links.size()));
+        link.cut(true);
+        scheduler.in(howLong(), "the line is back", () -> link.cut(false));
+    }
+
+    private void hubLosesPower() {
+        boolean battery = scheduler.chance(0.15);
+        hub.powerCut();
+        scheduler.in(howLong(), "hub has power", () -> hub.boot(battery));
+        if (battery) {
+            setRightLater(hub.clock());
+        }
+    }
+
+    private void hubsDisk() {
+        SimDisk.Fate[] all = SimDisk.Fate.values();
+        hub.disk().next(all[scheduler.below(all.length)]);
+    }
+
+    private void kioskLosesPower() {
+        SimKiosk kiosk = kiosks.get(scheduler.below(kiosks.size()));
+        boolean battery = scheduler.chance(0.15);
+        kiosk.powerCut();
+        scheduler.in(howLong(), "the kiosk has power", () -> kiosk.boot(battery));
+        if (battery) {
+            setRightLater(kiosk.clock());
+        }
+    }
+
+    private void clockJumps() {
+        int whose = scheduler.below(kiosks.size() + 1);
+        SimClock clock = whose == 0 ? hub.clock() : kiosks.get(whose - 1).clock();
+        Duration by =
+                switch (scheduler.below(4)) {
+                    case 0 -> scheduler.between(Duration.ofSeconds(1), Duration.ofMinutes(9));
+                    case 1 ->
+                            scheduler
+                                    .between(Duration.ofSeconds(1), Duration.ofMinutes(9))
+                                    .negated();
+                    case 2 -> Duration.ofDays(1 + scheduler.below(400));
+                    default -> Duration.ofDays(1 + scheduler.below(400)).negated();
+                };
+        clock.jump(by);
+        setRightLater(clock);
+    }
+
+    private void setRightLater(SimClock clock) {
+        scheduler.in(howLong().plusMinutes(1), "a clock is set right", clock::setRight);
+    }
+
+    /** Only when the centre has all of the old one. */
+    private void exchange() {
+        SimDisk old = hub.disk();
+        if (hub.isUp() && old.delivered() == old.end().seq() && centre.has(old)) {
+            hub.exchange();
+        }
+    }
+
+    void mend() {
+        mended = true;
+        links.forEach(Link::heal);
+        hub.disk().next(SimDisk.Fate.WRITTEN);
+        hub.boot(false);
+        hub.clock().setRight();
+        for (SimKiosk kiosk : kiosks) {
+            kiosk.boot(false);
+            kiosk.clock().setRight();
+        }
+        centre.connected();
+    }
+}

@@ -1,0 +1,44 @@
+package vn.motcua.agent.app.simulation;
+
+import java.util.Locale;
+import java.util.Optional;
+import vn.motcua.agent.office.StreamPlace;
+import vn.motcua.contract.wire.LogId;
+
+/**
+ * A fault put into the real code in one place, to see that the simulation finds it: by another
+ * implementation of an interface of the product, or a subclass. The product has no switch for it.
+ */
+enum Plant {
+    NONE,
+    /** The hub answers before its disk has synced. */
+    ACK_BEFORE_COMMIT,
+    /** A board goes on from its old place when the hub said that it does not have it. */
+    RESUME_PAST_RESET;
+
+    static Optional<Plant> named(String text) {
+        for (Plant each : values()) {
+            if (each != NONE && each.text().equals(text)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    SimDisk disk(LogId id, Scheduler scheduler) {
+        return this == ACK_BEFORE_COMMIT ? new UnsyncedDisk(id, scheduler) : new SimDisk(id);
+    }
+
+    StreamPlace place() {
+        return this == RESUME_PAST_RESET
+                ? new StreamPlace() {
+                    @Override
+                    public void reset() {}
+                }
+                : new StreamPlace();
+    }
+}

@@ -1,0 +1,253 @@
+package vn.motcua.agent.app.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.Channel;
+import vn.motcua.contract.queue.CommandAnswer;
+import vn.motcua.contract.queue.CommandId;
+import vn.motcua.contract.queue.PriorityClass;
+import vn.motcua.contract.queue.QueueCommand;
+import vn.motcua.contract.queue.ServiceId;
+import vn.motcua.contract.queue.Submission;
+import vn.motcua.contract.queue.TicketView;
+
+/**
+ * A kiosk and the people before it. A touch is on its disk before the hub hears of it, is asked
+ * again under the same id while somebody waits, and cleared up behind when nobody does: a ticket
+ * that nobody fetched is given back.
+ */
+final class SimKiosk {
+    private static final Duration EXPIRES = Duration.ofMinutes(2);
+    private static final Duration SCREEN_WAITS = Duration.ofSeconds(8);
+    private static final Duration LEAST_RETRY = Duration.ofMillis(500);
+    private static final Duration MOST_RETRY = Duration.ofSeconds(4);
+    private static final Duration SWEEP = Duration.ofSeconds(20);
+
+    private final Scheduler scheduler;
+    private final SimHub hub;
+    private final Judge judge;
+    private final Link link;
+    private final Actor actor;
+    private final SimClock clock;
+
+    /** On disk; each change is synced. What is settled is dropped. */
+    private final Map<CommandId, Touch> journal = new LinkedHashMap<>();
+
+    private boolean on = true;
+    private int run;
+
+    private enum State {
+        PENDING,
+        /** The hub named a ticket; nobody has it yet. */
+        ISSUED
+    }
+
+    private static final class Touch {
+        private final Submission words;
+        private State state = State.PENDING;
+        private @Nullable TicketView ticket;
+        private Instant screenUntil;
+        private boolean sweeping;
+
+        private Touch(Submission words, Instant screenUntil) {
+            this.words = words;
+            this.screenUntil = screenUntil;
+        }
+    }
+
+    SimKiosk(Scheduler scheduler, SimHub hub, Judge judge, Link link, String name) {
+        this.scheduler = scheduler;
+        this.hub = hub;
+        this.judge = judge;
+        this.link = link;
+        this.actor = new Actor("device:" + name);
+        this.clock = new SimClock(scheduler);
+    }
+
+    SimClock clock() {
+        return clock;
+    }
+
+    /** Touches that are neither answered nor cleared up. */
+    int pending() {
+        return journal.size();
+    }
+
+    /** Somebody wants a number; whoever finds it dark goes away. */
+    void touch(ServiceId service, PriorityClass priority) {
+        if (!on) {
+            return;
+        }
+        Instant now = officeTime();
+        CommandId id = new CommandId(scheduler.id());
+        Submission words =
+                new Submission(
+                        id,
+                        now.plus(EXPIRES),
+                        BusinessCalendar.dateOf(now),
+                        actor,
+                        new QueueCommand.IssueTicket(service, null, priority, Channel.KIOSK));
+        Touch touch = new Touch(words, scheduler.time().plus(SCREEN_WAITS));
+        journal.put(id, touch);
+        ask(touch);
+        if (scheduler.chance(0.2)) {
+            later(scheduler.about(Duration.ofSeconds(1)), "is touched again", touch, this::ask);
+        }
+        waitFor(touch);
+    }
+
+    /** By the hub's last word and the monotonic clock while its own is in doubt. */
+    private Instant officeTime() {
+        return clock.inDoubt() ? scheduler.time() : clock.instant();
+    }
+
+    /** Asks again until somebody answers or the screen says "not now". */
+    private void waitFor(Touch touch) {
+        later(
+                scheduler.between(LEAST_RETRY, MOST_RETRY),
+                "looks",
+                touch,
+                t -> {
+                    if (scheduler.time().isBefore(t.screenUntil)) {
+                        ask(t);
+                        waitFor(t);
+                    } else if (scheduler.chance(0.3)) {
+                        t.screenUntil = scheduler.time().plus(SCREEN_WAITS);
+                        ask(t);
+                        waitFor(t);
+                    } else {
+                        sweepLater(t);
+                    }
+                });
+    }
+
+    /** The same words for every try. */
+    private void ask(Touch touch) {
+        int asking = run;
+        link.send(
+                "issue",
+                () ->
+                        hub.ask(
+                                touch.words,
+                                answer ->
+                                        link.send(
+                                                "answer",
+                                                () -> {
+                                                    if (on && asking == run) {
+                                                        answered(touch, answer);
+                                                    }
+                                                })));
+    }
+
+    private void answered(Touch touch, CommandAnswer answer) {
+        TicketView ticket = answer.ticket();
+        if (ticket != null && answer.position().log().equals(hub.disk().id())) {
+            judge.answered(ticket.id());
+        }
+        if (touch.state != State.PENDING || !journal.containsKey(touch.words.id())) {
+            return;
+        }
+        if (ticket == null) {
+            scheduler.trace().add(String.valueOf(answer.reason()));
+            journal.remove(touch.words.id());
+            return;
+        }
+        touch.state = State.ISSUED;
+        touch.ticket = ticket;
+        if (scheduler.time().isBefore(touch.screenUntil)) {
+            journal.remove(touch.words.id());
+            judge.printed(touch.words.businessDate(), ticket.number(), ticket.id());
+        } else {
+            sweepLater(touch);
+        }
+    }
+
+    private void sweepLater(Touch touch) {
+        if (!touch.sweeping) {
+            touch.sweeping = true;
+            later(scheduler.between(SWEEP, SWEEP.multipliedBy(6)), "sweeps", touch, this::sweep);
+        }
+    }
+
+    private void sweep(Touch touch) {
+        touch.sweeping = false;
+        TicketView ticket = touch.ticket;
+        if (ticket == null) {
+            if (officeTime().isAfter(touch.words.expiresAt())) {
+                ask(touch);
+            }
+        } else {
+            giveBack(touch, ticket);
+        }
+        sweepLater(touch);
+    }
+
+    private void giveBack(Touch touch, TicketView ticket) {
+        int asking = run;
+        Submission cancel =
+                new Submission(
+                        backwards(touch.words.id()),
+                        officeTime().plus(EXPIRES),
+                        touch.words.businessDate(),
+                        actor,
+                        new QueueCommand.CancelTicket(ticket.id()));
+        link.send(
+                "give back",
+                () ->
+                        hub.ask(
+                                cancel,
+                                answer ->
+                                        link.send(
+                                                "given back",
+                                                () -> {
+                                                    if (on && asking == run) {
+                                                        journal.remove(touch.words.id());
+                                                    }
+                                                })));
+    }
+
+    /** Another id that follows from the touch's. */
+    private static CommandId backwards(CommandId id) {
+        StringBuilder turned = new StringBuilder(id.value().replace("-", "")).reverse();
+        for (int at : new int[] {8, 13, 18, 23}) {
+            turned.insert(at, '-');
+        }
+        return new CommandId(turned.toString());
+    }
+
+    private void later(Duration delay, String what, Touch touch, Consumer<Touch> act) {
+        int now = run;
+        scheduler.in(
+                delay,
+                actor + " " + what,
+                () -> {
+                    if (on && now == run && journal.containsKey(touch.words.id())) {
+                        act.accept(touch);
+                    }
+                });
+    }
+
+    /** Everything but the disk is gone. */
+    void powerCut() {
+        on = false;
+        run++;
+    }
+
+    void boot(boolean batteryIsDead) {
+        if (on) {
+            return;
+        }
+        on = true;
+        clock.boot(batteryIsDead);
+        for (Touch touch : journal.values()) {
+            touch.sweeping = false;
+            sweepLater(touch);
+        }
+    }
+}
