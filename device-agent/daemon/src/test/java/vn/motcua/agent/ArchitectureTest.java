@@ -72,6 +72,8 @@ final class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("vn.motcua.agent.queue.EventLog")
                 .and()
+                .doNotHaveFullyQualifiedName("vn.motcua.agent.queue.LogTables")
+                .and()
                 .doNotHaveFullyQualifiedName("vn.motcua.agent.appliance.VisitJournal")
                 .and()
                 .haveNameNotMatching("vn\\.motcua\\.agent\\.appliance\\.LeaseJournal(\\$.*)?")

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
@@ -17,6 +18,7 @@ import vn.motcua.contract.queue.QueueEvent;
 import vn.motcua.contract.queue.Rejection;
 import vn.motcua.contract.queue.TicketId;
 import vn.motcua.contract.queue.TicketNumber;
+import vn.motcua.contract.wire.LogId;
 import vn.motcua.queue.Decision.Accepted;
 import vn.motcua.queue.Decision.Rejected;
 
@@ -35,6 +37,21 @@ final class NumberRules {
     /** The numbers of a letter on the open day. */
     NumberSeries today(QueueState state, String prefix) {
         return state.series(state.day().orElseThrow(), prefix, largest());
+    }
+
+    /**
+     * The hub's next number of a letter: from below, or after a takeover out of its own blocks,
+     * because nobody knows how far the hub before has counted.
+     */
+    Optional<Integer> next(QueueState state, String prefix) {
+        NumberSeries today = today(state, prefix);
+        return state.handover()
+                .map(h -> today.next(h.hub(), given(state, prefix)))
+                .orElseGet(today::next);
+    }
+
+    private IntPredicate given(QueueState state, String prefix) {
+        return n -> state.numbers.containsKey(new TicketNumber(prefix, n, office.ticketDigits()));
     }
 
     private int largest() {
@@ -57,8 +74,12 @@ final class NumberRules {
                 || series.of(by).size() >= MOST_BLOCKS_OF_ONE) {
             return new Rejected(Rejection.LIMIT_REACHED);
         }
-        return series.lease(by, c.count(), largest(), command)
-                .map(block ->
+        IntPredicate given = c.date().equals(today) ? given(state, c.prefix()) : n -> false;
+        Optional<NumberSeries.Block> cut =
+                state.handover()
+                        .map(h -> series.carve(h.hub(), by, c.count(), given, command))
+                        .orElseGet(() -> series.lease(by, c.count(), largest(), command));
+        return cut.map(block ->
                         accepted(
                                 new QueueEvent.NumberBlockLeased(
                                         by, c.prefix(), block.from(), block.to(), c.date())))
@@ -84,10 +105,14 @@ final class NumberRules {
         if (service.isEmpty()) {
             return new Rejected(Rejection.UNKNOWN_SERVICE);
         }
+        NumberSeries today = today(state, c.number().prefix());
+        // After a takeover also what the hub before had answered: nobody else counts there now.
         boolean leased =
                 c.number().prefix().equals(service.get().prefix())
                         && c.number().digits() == office.ticketDigits()
-                        && today(state, c.number().prefix()).holds(by, c.number().number());
+                        && (today.holds(by, c.number().number())
+                                || (state.handover().isPresent()
+                                        && c.number().number() < today.high()));
         if (!leased
                 || state.numbers.containsKey(c.number())
                 || state.ticket(c.ticket()).isPresent()) {
@@ -108,6 +133,48 @@ final class NumberRules {
                         c.priority(),
                         Channel.KIOSK));
         events.add(new QueueEvent.ArrivalCounted(c.ticket(), c.number(), printedAt(c, now), true));
+        return new Accepted(events);
+    }
+
+    /**
+     * Takes over a ticket of the hub before. What this hub decided under the same command stands:
+     * its ticket may be in somebody's hand.
+     */
+    Decision adopt(QueueState state, QueueCommand.AdoptTicket c, Instant now) {
+        if (office.service(c.service()).isEmpty()) {
+            return new Rejected(Rejection.UNKNOWN_SERVICE);
+        }
+        if (state.numbers.containsKey(c.number()) || state.ticket(c.ticket()).isPresent()) {
+            return new Rejected(Rejection.NOT_YOUR_NUMBER);
+        }
+        List<QueueEvent> events = new ArrayList<>();
+        events.add(
+                new QueueEvent.TicketIssued(
+                        c.ticket(),
+                        c.number(),
+                        c.service(),
+                        c.procedure(),
+                        c.priority(),
+                        c.channel()));
+        if (!c.then().isEmpty()) {
+            events.add(new QueueEvent.JourneyPlanned(c.ticket(), c.number(), c.then()));
+        }
+        Instant since = c.issuedAt().isAfter(now) ? now : c.issuedAt();
+        events.add(new QueueEvent.ArrivalCounted(c.ticket(), c.number(), since, true));
+        if (!c.open()) {
+            events.add(new QueueEvent.TicketCancelled(c.ticket(), c.number()));
+        }
+        return new Accepted(events);
+    }
+
+    /** The hub before has nothing more: from here numbers are counted from below again. */
+    static Decision takeTail(QueueState state, QueueCommand.TakeTail c) {
+        LogId log = c.upTo().log();
+        if (state.handover().filter(h -> h.missing().contains(log)).isEmpty()) {
+            return new Rejected(Rejection.WRONG_STATE);
+        }
+        List<QueueEvent> events = new ArrayList<>(c.blocks());
+        events.add(new QueueEvent.TailTaken(log, c.upTo().seq()));
         return new Accepted(events);
     }
 

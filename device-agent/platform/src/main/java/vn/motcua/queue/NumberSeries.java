@@ -3,6 +3,8 @@ package vn.motcua.queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CommandId;
 
@@ -58,6 +60,25 @@ record NumberSeries(int low, int high, List<Block> blocks) {
         return fits ? Optional.of(new Block(holder, from, high - 1, command)) : Optional.empty();
     }
 
+    /** The lowest number of this holder that nobody has; empty when all are given out. */
+    Optional<Integer> next(Actor holder, IntPredicate given) {
+        return of(holder).stream()
+                .flatMapToInt(b -> IntStream.rangeClosed(b.from(), b.to()))
+                .filter(n -> !given.test(n))
+                .boxed()
+                .min(Integer::compare);
+    }
+
+    /** The last so many numbers of a block of another holder, which keeps as many at least. */
+    Optional<Block> carve(
+            Actor of, Actor holder, int count, IntPredicate given, CommandId command) {
+        return of(of).stream()
+                .filter(b -> b.to() - b.from() + 1 >= 2 * count)
+                .map(b -> new Block(holder, b.to() - count + 1, b.to(), command))
+                .filter(b -> IntStream.rangeClosed(b.from(), b.to()).noneMatch(given))
+                .findFirst();
+    }
+
     /** Whether this holder, and nobody else, may give the number out. */
     boolean holds(Actor holder, int number) {
         return blocks.stream().anyMatch(b -> b.has(number) && b.holder().equals(holder));
@@ -79,8 +100,18 @@ record NumberSeries(int low, int high, List<Block> blocks) {
         return number < high && number > low ? new NumberSeries(number, high, blocks) : this;
     }
 
+    /** One more block; what it takes of another is the end of that one. */
     NumberSeries with(Block block) {
-        List<Block> more = new ArrayList<>(blocks);
+        List<Block> more = new ArrayList<>();
+        for (Block known : blocks) {
+            boolean apart = known.to() < block.from() || known.from() > block.to();
+            if (apart) {
+                more.add(known);
+            } else if (known.from() < block.from()) {
+                more.add(
+                        new Block(known.holder(), known.from(), block.from() - 1, known.command()));
+            }
+        }
         more.add(block);
         return new NumberSeries(low, Math.min(high, block.from()), more);
     }

@@ -16,6 +16,7 @@ import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.ClosureReason;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.CounterId;
+import vn.motcua.contract.queue.QueueEvent;
 import vn.motcua.contract.queue.RecordedEvent;
 import vn.motcua.contract.queue.ServiceId;
 import vn.motcua.contract.queue.TicketId;
@@ -46,6 +47,7 @@ public final class QueueState {
     final PMap<CommandId, Optional<TicketId>> commands;
     final PMap<CommandId, Optional<TicketId>> commandsBefore;
     final ServingTimes servingTimes;
+    private final @Nullable Handover handover;
 
     QueueState(StateDraft draft) {
         position = draft.position;
@@ -65,6 +67,7 @@ public final class QueueState {
         commands = draft.commands;
         commandsBefore = draft.commandsBefore;
         servingTimes = draft.servingTimes;
+        handover = draft.handover;
     }
 
     /**
@@ -83,14 +86,24 @@ public final class QueueState {
      *     ticket that does not exist: our own bug, or a damaged log
      */
     public QueueState apply(RecordedEvent event) {
-        if (!event.position().log().equals(position.log())
-                || event.position().seq() != position.seq() + 1) {
+        boolean sameLog = event.position().log().equals(position.log());
+        if (event.position().seq() != position.seq() + 1 || !(sameLog || takesOver(event))) {
             throw new IllegalStateException(
                     "event " + event.position() + " does not follow " + position);
         }
         StateDraft draft = new StateDraft(this);
         draft.apply(event);
         return new QueueState(draft);
+    }
+
+    /** A takeover alone begins another log, and says behind which event. */
+    private boolean takesOver(RecordedEvent event) {
+        return event.event() instanceof QueueEvent.HubChanged h && h.after().equals(position);
+    }
+
+    /** The takeover after which the hub before has not handed over yet; empty as a rule. */
+    public Optional<Handover> handover() {
+        return Optional.ofNullable(handover);
     }
 
     /** Place of the last event applied. */
@@ -286,7 +299,8 @@ public final class QueueState {
                 && appointments.equals(s.appointments)
                 && commands.equals(s.commands)
                 && commandsBefore.equals(s.commandsBefore)
-                && servingTimes.equals(s.servingTimes);
+                && servingTimes.equals(s.servingTimes)
+                && Objects.equals(handover, s.handover);
     }
 
     @Override

@@ -39,6 +39,7 @@ final class StateDraft {
     PMap<CommandId, Optional<TicketId>> commands = PMap.empty();
     PMap<CommandId, Optional<TicketId>> commandsBefore = PMap.empty();
     ServingTimes servingTimes = ServingTimes.NONE;
+    @Nullable Handover handover;
 
     StateDraft(LogPosition start) {
         position = start;
@@ -62,6 +63,7 @@ final class StateDraft {
         commands = s.commands;
         commandsBefore = s.commandsBefore;
         servingTimes = s.servingTimes;
+        handover = s.handover().orElse(null);
     }
 
     void apply(RecordedEvent recorded) {
@@ -95,6 +97,8 @@ final class StateDraft {
                     appointments = appointments.with(e.appointment(), Appointment.booked(e));
             case QueueEvent.AppointmentDropped e ->
                     appointments = appointments.without(e.appointment());
+            case QueueEvent.HubChanged e -> handover = Handover.begun(handover, e);
+            case QueueEvent.TailTaken e -> handover = Handover.ended(handover, e.log());
             case QueueEvent.OfTicket e -> applyToTicket(e, recorded, seq);
         }
     }

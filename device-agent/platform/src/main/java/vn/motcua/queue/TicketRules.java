@@ -82,7 +82,7 @@ final class TicketRules {
             return new Rejected(closed);
         }
         String prefix = service.get().prefix();
-        Optional<Integer> number = numbers.today(state, prefix).next();
+        Optional<Integer> number = numbers.next(state, prefix);
         if (number.isEmpty()) {
             return new Rejected(Rejection.NUMBERS_EXHAUSTED);
         }

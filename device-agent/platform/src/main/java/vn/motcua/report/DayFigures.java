@@ -63,6 +63,8 @@ public final class DayFigures {
             case QueueEvent.NumberBlockLeased _ -> {}
             case QueueEvent.AppointmentBooked _ -> {}
             case QueueEvent.AppointmentDropped _ -> {}
+            case QueueEvent.HubChanged _ -> {}
+            case QueueEvent.TailTaken _ -> {}
         }
     }
 

@@ -93,15 +93,16 @@ final class WeekAloneTest {
         private final CentreLink link;
 
         Hub(DemoCa ca, DemoCa.Issued identity, int port, String bootId) throws Exception {
+            EventLog log = EventLog.open(folder.resolve("hub.db"), new SecureRandom());
             queue =
                     QueueLoop.start(
-                            EventLog.open(folder.resolve("hub.db"), new SecureRandom()),
+                            log,
                             new QueueMachine(office(), QueueSettings.DEFAULT),
                             TicketKeys.open(folder, new SecureRandom()),
                             new QueueLoop.Outside(
                                     () -> now, () -> false, () -> UUID.randomUUID().toString()),
                             noted);
-            marks = new Marks(new LogEvents(queue, HUB, bootId));
+            marks = new Marks(LogEvents.of(log, queue, HUB, bootId));
             Tls tls = Tls.of(ca.certificate(), identity.certificate(), identity.key());
             link =
                     new CentreLink(

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.appliance.BoxClocks;
 import vn.motcua.agent.appliance.RatingBox;
@@ -27,6 +28,8 @@ import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.client.OfficeClient;
 import vn.motcua.agent.office.greeting.GreetingPorts;
 import vn.motcua.agent.queue.AppointmentImport;
+import vn.motcua.agent.queue.EventLog;
+import vn.motcua.agent.queue.Standing;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.office.Office;
@@ -68,6 +71,7 @@ final class Agent {
     private final Wanted wanted;
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private @Nullable ConsentLog consents;
+    private @Nullable CandidateRole candidate;
 
     private Agent(AgentSettings settings, Shutdown shutdown, FaultHandler faults)
             throws AgentFailure {
@@ -140,6 +144,7 @@ final class Agent {
                         hardware::statuses,
                         link::reachable,
                         () -> hub == null || hub.queue().storageWorks(),
+                        () -> hub == null || hub.hasStandby(),
                         data,
                         doubt);
         visits.desk = visits(hardware.printer(), link, procedures);
@@ -180,18 +185,34 @@ final class Agent {
         }
     }
 
-    private HubRole hub(AgentSettings.Hub role, ProcedureDirectory procedures)
+    /** Null for a candidate that does not lead: {@link #candidate} then does its part. */
+    private @Nullable HubRole hub(AgentSettings.Hub role, ProcedureDirectory procedures)
             throws AgentFailure, SettingsException {
         OfficeFile.Contents file = OfficeFile.read(role.office());
         Office office = wanted.office(file.office());
+        OfficeBriefing briefing =
+                new OfficeBriefing(
+                        office,
+                        HubRole.devices(settings.device(), file.devices()),
+                        file.candidates(),
+                        procedures::find,
+                        file.clerks());
+        OfficeClient line =
+                role.candidates().isEmpty()
+                        ? null
+                        : new OfficeClient(tls.context(), role.candidates(), jitter());
+        EventLog log = log(role, line);
+        facts.put("office", office.id().value());
+        if (line != null && log.standing().state() != Standing.State.LEADING) {
+            candidate = candidate(role, briefing, log, line);
+            return null;
+        }
         HubRole hub =
                 HubRole.start(
                         role,
-                        new OfficeBriefing(
-                                office,
-                                HubRole.devices(settings.device(), file.devices()),
-                                procedures::find,
-                                file.clerks()),
+                        briefing,
+                        log,
+                        line,
                         file.queue(),
                         file.greetingDesk()
                                 ? Optional.of(greeting(office, procedures))
@@ -208,12 +229,42 @@ final class Agent {
                         shutdown.add(
                                 "appointments",
                                 AppointmentImport.start(list, hub.queue(), clock, faults)));
-        facts.put("office", office.id().value());
         facts.put("devices_port", hub.devicesPort());
         facts.put("browsers_port", hub.browsersPort());
         facts.put("counters", hub.counters());
         hub.greeting().ifPresent(link -> facts.put("greeting", link));
         return hub;
+    }
+
+    private EventLog log(AgentSettings.Hub role, @Nullable OfficeClient line) throws AgentFailure {
+        try {
+            return Candidacy.open(role, data, line, secure);
+        } catch (IOException e) {
+            throw new AgentFailure(
+                    "hub: the queue's files in " + data.path() + " are not usable; check the disk",
+                    e);
+        }
+    }
+
+    private CandidateRole candidate(
+            AgentSettings.Hub role, OfficeBriefing briefing, EventLog log, OfficeClient line)
+            throws AgentFailure {
+        CandidateRole started =
+                CandidateRole.start(
+                        role,
+                        briefing,
+                        log,
+                        line,
+                        data,
+                        new StandbyLoop.Self(settings.device().id(), clock, doubt, secure),
+                        settings.centre().isPresent(),
+                        tls,
+                        shutdown,
+                        faults);
+        facts.put("hub", started.part());
+        facts.put("devices_port", started.devicesPort());
+        facts.put("browsers_port", started.browsersPort());
+        return started;
     }
 
     private GreetingPorts greeting(Office office, ProcedureDirectory procedures)
@@ -242,7 +293,9 @@ final class Agent {
         if (hub != null) {
             hubs.add(hub.address());
         }
-        settings.hubs().stream()
+        Stream.concat(
+                        settings.hubs().stream(),
+                        settings.hub().stream().flatMap(role -> role.candidates().stream()))
                 .filter(h -> h.getPort() != 0 && !hubs.contains(h))
                 .forEach(hubs::add);
         OfficeClient client = new OfficeClient(tls.context(), hubs, jitter());
@@ -367,6 +420,7 @@ final class Agent {
                         condition,
                         link,
                         hub,
+                        candidate,
                         consents,
                         wanted,
                         fresh -> {

@@ -82,20 +82,56 @@ record AgentSettings(
      * @param browsersPort 0 = any free one
      * @param host name of this machine in the counters' browsers, as in its certificate
      * @param appointments the office's list of bookings; empty when it has none
+     * @param candidates addresses of the other boxes that may lead; empty in an office of one hub
+     * @param begins what this box is while it has no queue on its disk
+     * @param takeoverCode of the sealed envelope; empty when nobody may order a takeover here
      */
     record Hub(
             Path office,
             int devicesPort,
             int browsersPort,
             String host,
-            Optional<Path> appointments) {
+            Optional<Path> appointments,
+            List<URI> candidates,
+            Begins begins,
+            Optional<SealedCode> takeoverCode) {
+        /** The two ways to begin. */
+        enum Begins {
+            LEADING,
+            FOLLOWING
+        }
+
+        Hub {
+            candidates = List.copyOf(candidates);
+        }
+
         static Hub from(Section s) {
+            List<URI> candidates =
+                    s.texts("candidates", List.of()).isEmpty()
+                            ? List.of()
+                            : s.addresses("candidates", "https");
+            Begins begins = s.choice("begins", Begins.class, Begins.LEADING);
+            if (begins == Begins.FOLLOWING && candidates.isEmpty()) {
+                s.problem("begins", "whoever follows names the other hubs in candidates");
+            }
             return new Hub(
                     s.path("office"),
                     s.number("devices_port", 7443, 0, 65_535),
                     s.number("browsers_port", 8443, 0, 65_535),
                     s.text("host", "localhost"),
-                    s.optionalPath("appointments"));
+                    s.optionalPath("appointments"),
+                    candidates,
+                    begins,
+                    code(s));
+        }
+
+        private static Optional<SealedCode> code(Section s) {
+            Optional<String> said = s.optionalText("takeover_code_hash");
+            Optional<SealedCode> read = said.flatMap(SealedCode::parse);
+            if (said.isPresent() && read.isEmpty()) {
+                s.problem("takeover_code_hash", "must look like pbkdf2-sha256:600000:SALT:HASH");
+            }
+            return read;
         }
     }
 

@@ -71,6 +71,7 @@ final class CentreRole {
      * Connects; what it starts is added to the agent's shutdown.
      *
      * @param hub null on a box that is none
+     * @param candidate null on a box that leads or cannot
      * @param consents answers to notices, null on a box that asks nobody who they are
      * @param renewed takes a new certificate of this device
      */
@@ -78,6 +79,7 @@ final class CentreRole {
             Condition condition,
             OfficeHubLink link,
             @Nullable HubRole hub,
+            @Nullable CandidateRole candidate,
             @Nullable ConsentLog consents,
             Wanted wanted,
             Consumer<SSLContext> renewed)
@@ -116,7 +118,7 @@ final class CentreRole {
                                     mqtt,
                                     epochs,
                                     device,
-                                    logs(device, hub, consents),
+                                    logs(device, hub, candidate, consents),
                                     condition,
                                     broker.heartbeat(),
                                     CentreRole::watermarkPastEnd,
@@ -200,10 +202,19 @@ final class CentreRole {
     }
 
     private static List<EventSource> logs(
-            DeviceFacts device, @Nullable HubRole hub, @Nullable ConsentLog consents) {
+            DeviceFacts device,
+            @Nullable HubRole hub,
+            @Nullable CandidateRole candidate,
+            @Nullable ConsentLog consents) {
         List<EventSource> logs = new ArrayList<>();
         if (hub != null) {
-            logs.add(new LogEvents(hub.queue(), device.device(), device.bootId()));
+            logs.add(LogEvents.of(hub.log(), hub.queue(), device.device(), device.bootId()));
+        }
+        if (candidate != null) {
+            candidate
+                    .own()
+                    .ifPresent(log ->
+                            logs.add(LogEvents.ofFenced(log, device.device(), device.bootId())));
         }
         if (consents != null) {
             logs.add(new ConsentEvents(consents, device.device(), device.bootId()));

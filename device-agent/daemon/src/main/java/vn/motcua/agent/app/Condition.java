@@ -16,18 +16,24 @@ final class Condition implements HealthSource {
     private final Supplier<List<PartStatus>> hardware;
     private final BooleanSupplier hubReachable;
     private final BooleanSupplier storageWorks;
+    private final BooleanSupplier hasStandby;
     private final DataFolder data;
     private final TimeDoubt doubt;
 
+    /**
+     * @param hasStandby false on a hub among several candidates that none could follow at once
+     */
     Condition(
             Supplier<List<PartStatus>> hardware,
             BooleanSupplier hubReachable,
             BooleanSupplier storageWorks,
+            BooleanSupplier hasStandby,
             DataFolder data,
             TimeDoubt doubt) {
         this.hardware = hardware;
         this.hubReachable = hubReachable;
         this.storageWorks = storageWorks;
+        this.hasStandby = hasStandby;
         this.data = data;
         this.doubt = doubt;
     }
@@ -39,6 +45,9 @@ final class Condition implements HealthSource {
                         ? new PartStatus("hub", PartStatus.Condition.OK, "")
                         : new PartStatus("hub", PartStatus.Condition.FAILED, "not-reachable"));
         parts.add(disk());
+        if (!hasStandby.getAsBoolean()) {
+            parts.add(new PartStatus("standby", PartStatus.Condition.FAILED, "none"));
+        }
         return parts;
     }
 

@@ -1,6 +1,8 @@
 package vn.motcua.agent.app;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -8,14 +10,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.agent.office.HubSeat;
 import vn.motcua.agent.office.NoticeBoard;
 import vn.motcua.agent.office.OfficeBriefing;
+import vn.motcua.agent.office.client.OfficeClient;
 import vn.motcua.agent.office.greeting.GreetingPorts;
 import vn.motcua.agent.office.hub.HubServer;
 import vn.motcua.agent.office.hub.HubSettings;
 import vn.motcua.agent.office.hub.StateQueue;
 import vn.motcua.agent.queue.EventLog;
 import vn.motcua.agent.queue.QueueLoop;
+import vn.motcua.agent.queue.Standing;
 import vn.motcua.agent.queue.TicketKeys;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.device.DeviceKind;
@@ -30,19 +36,36 @@ import vn.motcua.runtime.Tls;
 
 /** The office's queue and its two ports, on the appliance whose settings say so. */
 final class HubRole {
+    private static final Logger LOG = System.getLogger(HubRole.class.getName());
+
     private final Office office;
+    private final EventLog log;
     private final QueueLoop queue;
     private final HubServer server;
+    private final @Nullable LeadingSeat seat;
 
-    private HubRole(Office office, QueueLoop queue, HubServer server) {
+    private HubRole(
+            Office office,
+            EventLog log,
+            QueueLoop queue,
+            HubServer server,
+            @Nullable LeadingSeat seat) {
         this.office = office;
+        this.log = log;
         this.queue = queue;
         this.server = server;
+        this.seat = seat;
     }
 
+    /**
+     * @param log that leads
+     * @param line to the other candidates; null in an office of one hub
+     */
     static HubRole start(
             AgentSettings.Hub settings,
             OfficeBriefing briefing,
+            EventLog log,
+            @Nullable OfficeClient line,
             QueueSettings rules,
             Optional<GreetingPorts> greeting,
             DataFolder data,
@@ -54,7 +77,6 @@ final class HubRole {
             FaultHandler faults)
             throws AgentFailure {
         try {
-            EventLog log = EventLog.open(data.file("queue.sqlite"), random);
             QueueLoop queue =
                     QueueLoop.start(
                             log,
@@ -64,6 +86,19 @@ final class HubRole {
                                     clock, doubt::inDoubt, () -> UUID.randomUUID().toString()),
                             faults);
             shutdown.add("queue", queue);
+            LeadingSeat seat = null;
+            if (line != null) {
+                seat =
+                        new LeadingSeat(
+                                log,
+                                queue,
+                                data.path(),
+                                random,
+                                standing -> fence(queue, standing, data, random, shutdown));
+                TailLoop others =
+                        new TailLoop(log, queue, line, settings.candidates(), clock, faults);
+                shutdown.add("other candidates", others).start();
+            }
             HubServer server =
                     new HubServer(
                             HubSettings.of(
@@ -73,6 +108,7 @@ final class HubRole {
                                     tls.context(),
                                     data.secret("sessions.secret", random)),
                             briefing,
+                            seat == null ? HubSeat.alone(log.id()) : seat,
                             new StateQueue(
                                     queue::submit,
                                     queue::state,
@@ -87,11 +123,28 @@ final class HubRole {
                             random);
             listen(server, settings);
             shutdown.add("hub ports", server::stop);
-            return new HubRole(briefing.office(), queue, server);
+            return new HubRole(briefing.office(), log, queue, server, seat);
         } catch (IOException e) {
             throw new AgentFailure(
                     "hub: the queue's files in " + data.path() + " are not usable; check the disk",
                     e);
+        }
+    }
+
+    /** First the queue ends, then it is written down why, then the agent starts again as fenced. */
+    private static void fence(
+            QueueLoop queue,
+            Standing standing,
+            DataFolder data,
+            SecureRandom random,
+            Shutdown shutdown)
+            throws IOException {
+        LOG.log(Level.WARNING, "another box leads the queue with {0}", standing.seen());
+        queue.close();
+        try (EventLog file = EventLog.open(data.file("queue.sqlite"), random)) {
+            file.stand(standing);
+        } finally {
+            shutdown.exit(Agent.RESTART);
         }
     }
 
@@ -132,6 +185,15 @@ final class HubRole {
 
     Office office() {
         return office;
+    }
+
+    EventLog log() {
+        return log;
+    }
+
+    /** False when the office has several candidates and none of them could take over now. */
+    boolean hasStandby() {
+        return seat == null || seat.hasStandby();
     }
 
     QueueLoop queue() {

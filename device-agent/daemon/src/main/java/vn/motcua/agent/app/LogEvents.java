@@ -6,52 +6,102 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import vn.motcua.agent.centre.EventSource;
+import vn.motcua.agent.queue.EventLog;
 import vn.motcua.agent.queue.QueueLoop;
 import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.queue.QueueEvent;
+import vn.motcua.contract.queue.RecordedEvent;
 import vn.motcua.contract.wire.Envelope;
 import vn.motcua.contract.wire.LogId;
+import vn.motcua.contract.wire.LogPosition;
 import vn.motcua.contract.wire.Wire;
 
-/** The hub's log as the centre link wants it. Any thread. */
+/**
+ * The hub's own log as the centre link wants it: counted from 1 where a takeover began it, because
+ * what was before is sent by the hub before, in its own log (ADR 26). Any thread.
+ */
 final class LogEvents implements EventSource {
     private static final long MARK_LIMIT_MS = 5_000;
 
-    private final QueueLoop queue;
+    private final EventLog log;
+    private final Marking marking;
     private final DeviceId device;
     private final String bootId;
 
-    LogEvents(QueueLoop queue, DeviceId device, String bootId) {
-        this.queue = queue;
+    private interface Marking {
+        void mark(LogId log, long seq) throws IOException;
+    }
+
+    private LogEvents(EventLog log, Marking marking, DeviceId device, String bootId) {
+        this.log = log;
+        this.marking = marking;
         this.device = device;
         this.bootId = bootId;
     }
 
+    /** Of a hub that decides: its loop writes the log. */
+    static LogEvents of(EventLog log, QueueLoop queue, DeviceId device, String bootId) {
+        return new LogEvents(log, (id, seq) -> mark(queue, id, seq), device, bootId);
+    }
+
+    /** Of a fenced hub: from here the centre link's thread writes the log, and nobody else. */
+    static LogEvents ofFenced(EventLog log, DeviceId device, String bootId) {
+        return new LogEvents(log, log::markDelivered, device, bootId);
+    }
+
     @Override
     public LogId log() {
-        return queue.end().log();
+        return log.id();
     }
 
     @Override
     public List<Envelope> after(long seq, int limit) throws IOException {
-        return queue.after(seq, limit).stream()
-                .map(event -> Wire.envelope(event, device, bootId))
+        long base = log.base();
+        return log.after(base + seq, limit).stream()
+                .map(event -> Wire.envelope(counted(event, base), device, bootId))
                 .toList();
+    }
+
+    private static RecordedEvent counted(RecordedEvent e, long base) {
+        if (base == 0) {
+            return e;
+        }
+        QueueEvent event =
+                e.event() instanceof QueueEvent.StepReversed r
+                        ? new QueueEvent.StepReversed(
+                                r.ticket(),
+                                r.number(),
+                                r.counter(),
+                                Math.max(0, r.reverses() - base),
+                                r.back())
+                        : e.event();
+        return new RecordedEvent(
+                new LogPosition(e.position().log(), e.position().seq() - base),
+                e.at(),
+                e.timeInDoubt(),
+                e.command(),
+                e.by(),
+                event);
     }
 
     @Override
     public long end() {
-        return queue.end().seq();
+        return log.end().seq() - log.base();
     }
 
     @Override
     public long delivered() {
-        return queue.delivered();
+        return Math.max(0, log.delivered() - log.base());
     }
 
     @Override
-    public void markDelivered(LogId log, long seq) throws IOException {
+    public void markDelivered(LogId id, long seq) throws IOException {
+        marking.mark(id, log.base() + seq);
+    }
+
+    private static void mark(QueueLoop queue, LogId id, long seq) throws IOException {
         try {
-            queue.markDelivered(log, seq).get(MARK_LIMIT_MS, TimeUnit.MILLISECONDS);
+            queue.markDelivered(id, seq).get(MARK_LIMIT_MS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("the watermark is not on disk", e);
         } catch (InterruptedException e) {

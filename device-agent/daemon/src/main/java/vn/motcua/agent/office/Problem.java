@@ -83,6 +83,28 @@ public record Problem(int status, String slug, String title, String detail) {
                     "Too many notices are open",
                     "Tell a clerk to acknowledge the open ones, then send this one again.");
 
+    public static final Problem MOVED =
+            new Problem(
+                    421,
+                    "moved",
+                    "Another box leads this office's queue",
+                    "Send the same request, with the same id, to the next hub of the list.");
+
+    public static final Problem RESET =
+            new Problem(
+                    409,
+                    "reset",
+                    "This hub's log does not go on from that place",
+                    "Begin the copy again: ask without a place.");
+
+    public static final Problem NO_CANDIDATE =
+            new Problem(
+                    403,
+                    "no-candidate",
+                    "Only a hub candidate may read the log",
+                    "Write candidate = true to the device in [[devices]] of the hub's office"
+                            + " file.");
+
     public static final Problem NOT_FOUND =
             new Problem(
                     404,

@@ -181,6 +181,8 @@ final class CommandGroup {
             case QueueCommand.ResumeTicket c -> c.ticket();
             case QueueCommand.TransferTicket c -> c.ticket();
             case QueueCommand.OfferTicket c -> c.ticket();
+            case QueueCommand.AdoptTicket c -> c.ticket();
+            case QueueCommand.TakeTail c -> null;
             case QueueCommand.IssueTicket c -> null;
             case QueueCommand.IssueJourney c -> null;
             case QueueCommand.IssueForVisitor c -> null;

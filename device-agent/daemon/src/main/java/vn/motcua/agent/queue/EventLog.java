@@ -2,16 +2,12 @@ package vn.motcua.agent.queue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.queue.Actor;
@@ -22,141 +18,116 @@ import vn.motcua.contract.wire.LogId;
 import vn.motcua.contract.wire.LogPosition;
 import vn.motcua.contract.wire.MalformedMessageException;
 import vn.motcua.contract.wire.MessageTypes;
-import vn.motcua.contract.wire.Wire;
 import vn.motcua.runtime.Check;
 import vn.motcua.store.Database;
-import vn.motcua.store.Migration;
 import vn.motcua.store.StoreException;
 
 /**
- * The hub's log on disk: the truth that the queue is replayed from. Its identity is random and made
- * with its database. One thread writes ({@link QueueLoop}'s); {@link #after}, {@link #end}, {@link
- * #delivered} and {@link #id} are for any thread. Holds no personal data and no keys.
+ * The hub's log on disk: the truth that the queue is replayed from, or a candidate's copy of it.
+ * Its identity is random and made with its database; a takeover begins a further one in the same
+ * file, behind the last event ({@link Segments}). One thread writes ({@link QueueLoop}'s, or that
+ * of whoever follows); {@link #after}, {@link #end}, {@link #delivered}, {@link #id} and {@link
+ * #standing} are for any thread. Holds no personal data and no keys.
  */
 public final class EventLog implements EventStore {
     /** How long events stay after their delivery. */
     static final Duration RETENTION = Duration.ofDays(30);
 
     private static final int MOST_ROWS = 10_000;
-    private static final String DAY_OPENED = "vn.motcua.queue.business-day-opened.v1";
-    private static final String SHAPE =
-            "SELECT seq, at_micros, in_doubt, type, command, actor, body FROM event"
-                    + " WHERE seq > ? ORDER BY seq LIMIT ?";
-    private static final String LEASED = "vn.motcua.queue.number-block-leased.v1";
-    private static final String OPENINGS = "FROM event WHERE type = '" + DAY_OPENED + "'";
-    private static final String LAST_OPENING_BUT_ONE =
-            "SELECT COALESCE((SELECT seq " + OPENINGS + " ORDER BY seq DESC LIMIT 1 OFFSET 1), 0)";
-    private static final String OLDEST_LEASE_THAT_COUNTS =
-            "SELECT MIN(seq) FROM event WHERE type = '"
-                    + LEASED
-                    + "' AND body ->> '$.date' >= (SELECT body ->> '$.date' "
-                    + OPENINGS
-                    + " ORDER BY seq DESC LIMIT 1)";
-    private static final String OPENING_BEFORE_THAT_LEASE =
-            "SELECT COALESCE(MAX(seq), 0) "
-                    + OPENINGS
-                    + " AND seq < ("
-                    + OLDEST_LEASE_THAT_COUNTS
-                    + ")";
-    private static final List<Migration> MIGRATIONS =
-            List.of(
-                    Migration.of(
-                            1,
-                            """
-                            CREATE TABLE log (
-                                only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
-                                random TEXT NOT NULL,
-                                epoch INTEGER NOT NULL,
-                                delivered INTEGER NOT NULL) STRICT
-                            """,
-                            """
-                            CREATE TABLE event (
-                                seq INTEGER PRIMARY KEY,
-                                at_micros INTEGER NOT NULL,
-                                in_doubt INTEGER NOT NULL,
-                                type TEXT NOT NULL,
-                                command TEXT NOT NULL,
-                                actor TEXT NOT NULL,
-                                subject TEXT NOT NULL,
-                                body TEXT NOT NULL) STRICT
-                            """,
-                            "CREATE INDEX event_day ON event (seq) WHERE type = '"
-                                    + DAY_OPENED
-                                    + "'"),
-                    Migration.of(
-                            2,
-                            "CREATE INDEX event_lease ON event (seq) WHERE type = '"
-                                    + LEASED
-                                    + "'"));
 
     private final String url;
-    private final LogId id;
     Database database; // the power-cut test weakens it, to prove that it would notice
+    private volatile Segments segments;
+    private volatile Standing standing;
     private volatile long end;
     private volatile long delivered;
 
-    private EventLog(String url, Database database, LogRow row, long end) {
+    private EventLog(String url, Database database, Loaded loaded) {
         this.url = url;
         this.database = database;
-        this.id = row.id();
-        this.delivered = row.delivered();
-        this.end = end;
+        this.segments = loaded.segments();
+        this.standing = loaded.standing();
+        this.delivered = loaded.delivered();
+        this.end = loaded.end();
     }
 
-    private record LogRow(LogId id, long delivered) {}
+    private record Loaded(Segments segments, Standing standing, long delivered, long end) {}
 
     /**
-     * Opens the log in a file, or makes both.
+     * Opens the log in a file, or makes both; a new one leads.
      *
      * @param random for the identity of a new log
      * @throws StoreException when the file is damaged, newer, or the disk refuses
      */
     public static EventLog open(Path file, RandomGenerator random) throws IOException {
-        return open("jdbc:sqlite:" + file, random);
+        return open(file, random, Standing.State.LEADING);
+    }
+
+    /**
+     * The same for a candidate among several.
+     *
+     * @param begins what a new log is; one that is there stays what it is
+     */
+    public static EventLog open(Path file, RandomGenerator random, Standing.State begins)
+            throws IOException {
+        return open("jdbc:sqlite:" + file, random, begins);
     }
 
     static EventLog open(String url, RandomGenerator random) throws IOException {
-        Database database = Database.open(url, MIGRATIONS);
+        return open(url, random, Standing.State.LEADING);
+    }
+
+    private static EventLog open(String url, RandomGenerator random, Standing.State begins)
+            throws IOException {
+        Database database = Database.open(url, LogTables.MIGRATIONS);
         try {
-            LogRow row = database.transaction(c -> findOrMakeLog(c, random));
-            long end = database.read(c -> number(c, "SELECT COALESCE(MAX(seq), 0) FROM event"));
+            database.transaction(c -> {
+                LogTables.makeLog(c, random, begins);
+                return null;
+            });
+            Loaded loaded = load(database);
             database.handOver();
-            return new EventLog(url, database, row, end);
+            return new EventLog(url, database, loaded);
         } catch (IOException e) {
             database.close();
             throw e;
         }
     }
 
-    private static LogRow findOrMakeLog(Connection c, RandomGenerator random) throws SQLException {
-        try (Statement s = c.createStatement()) {
-            try (ResultSet rows = s.executeQuery("SELECT random, epoch, delivered FROM log")) {
-                if (rows.next()) {
-                    return new LogRow(
-                            new LogId(rows.getString(1) + "." + rows.getLong(2)), rows.getLong(3));
-                }
-            }
-        }
-        StringBuilder fresh = new StringBuilder();
-        for (int i = 0; i < 24; i++) {
-            fresh.append(Character.forDigit(random.nextInt(36), 36));
-        }
-        try (PreparedStatement insert = c.prepareStatement("INSERT INTO log VALUES (1, ?, 1, 0)")) {
-            insert.setString(1, fresh.toString());
-            insert.executeUpdate();
-        }
-        return new LogRow(new LogId(fresh + ".1"), 0);
+    private static Loaded load(Database database) throws IOException {
+        return database.read(c ->
+                new Loaded(
+                        LogTables.segments(c),
+                        LogTables.standing(c),
+                        LogTables.number(c, "SELECT delivered FROM log"),
+                        LogTables.number(c, LogTables.END)));
     }
 
+    /** The log that the next event goes to. */
     @Override
     public LogId id() {
-        return id;
+        return segments.current();
+    }
+
+    /** The place in front of the first event of {@link #id}: 0, or where it was taken over. */
+    public long base() {
+        return segments.base();
     }
 
     /** Place of the last event on disk. */
     @Override
     public LogPosition end() {
-        return new LogPosition(id, end);
+        return segments.position(end);
+    }
+
+    /** Where a log ended that was taken over in this file; empty for any other. */
+    public Optional<LogPosition> endOf(LogId log) {
+        return segments.endOf(log);
+    }
+
+    /** What this box is to its office. */
+    public Standing standing() {
+        return standing;
     }
 
     /** Up to here the centre has everything (its own word). */
@@ -168,35 +139,86 @@ public final class EventLog implements EventStore {
     /** Everything in one commit, synced when this returns. Only the writer's thread. */
     @Override
     public void append(List<RecordedEvent> events) throws IOException {
-        long next = end;
+        LogId id = id();
         for (RecordedEvent event : events) {
+            Check.that(event.position().log().equals(id), "a hub writes its own log");
+        }
+        store(events);
+    }
+
+    /**
+     * The same for a page of another hub's log, whose identity changes where it was taken over.
+     * Only the writer's thread.
+     */
+    public void store(List<RecordedEvent> events) throws IOException {
+        long next = end;
+        Segments known = segments;
+        List<Segments.Segment> fresh = new ArrayList<>();
+        for (RecordedEvent event : events) {
+            LogPosition at = event.position();
             next++;
-            Check.that(
-                    event.position().seq() == next && event.position().log().equals(id),
-                    "a log has no gaps");
+            Check.that(at.seq() == next, "a log has no gaps");
+            if (!at.log().equals(known.current())) {
+                known = known.with(next, at.log());
+                fresh.add(known.all().getLast());
+            }
         }
         database.transaction(c -> {
-            insert(c, events);
+            for (Segments.Segment segment : fresh) {
+                LogTables.addSegment(c, segment.from(), segment.log());
+            }
+            LogTables.insert(c, events);
             return null;
         });
+        segments = known;
         end = next;
     }
 
-    private static void insert(Connection c, List<RecordedEvent> events) throws SQLException {
-        try (PreparedStatement s =
-                c.prepareStatement("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (RecordedEvent event : events) {
-                s.setLong(1, event.position().seq());
-                s.setLong(2, ChronoUnit.MICROS.between(Instant.EPOCH, event.at()));
-                s.setInt(3, event.timeInDoubt() ? 1 : 0);
-                s.setString(4, MessageTypes.typeOf(event.event()));
-                s.setString(5, event.command().value());
-                s.setString(6, event.by().value());
-                s.setString(7, MessageTypes.subjectOf(event.event()));
-                s.setString(8, Wire.write(event.event()));
-                s.executeUpdate();
-            }
-        }
+    /**
+     * Forgets the copy of another hub's log; a new one begins behind {@code start}, in one commit.
+     * Only the writer's thread, and only while this box follows.
+     */
+    void startOver(LogPosition start) throws IOException {
+        Check.that(standing.state() == Standing.State.FOLLOWING, "only a copy may begin again");
+        database.transaction(c -> {
+            LogTables.startOver(c, start.log(), start.seq());
+            return null;
+        });
+        segments = new Segments(List.of(new Segments.Segment(start.seq() + 1, start.log())));
+        end = start.seq();
+        delivered = start.seq();
+    }
+
+    /** On disk when this returns. Only the writer's thread. */
+    public void stand(Standing next) throws IOException {
+        database.transaction(c -> {
+            LogTables.setStanding(c, next);
+            return null;
+        });
+        standing = next;
+    }
+
+    /**
+     * The first event of a new log and the role to go with it, in one commit: from here this box
+     * leads. What was before counts as delivered, because its own hub sends it. Only the writer's
+     * thread.
+     */
+    void takeOver(RecordedEvent first) throws IOException {
+        LogPosition at = first.position();
+        Check.that(at.seq() == end + 1, "a log has no gaps");
+        Check.that(at.log().outranks(id()), "a takeover counts the epochs on");
+        Standing leading = new Standing(Standing.State.LEADING, standing.seen(), null);
+        database.transaction(c -> {
+            LogTables.addSegment(c, at.seq(), at.log());
+            LogTables.insert(c, List.of(first));
+            LogTables.setStanding(c, leading);
+            LogTables.setDelivered(c, at.seq() - 1);
+            return null;
+        });
+        segments = segments.with(at.seq(), at.log());
+        standing = leading;
+        delivered = at.seq() - 1;
+        end = at.seq();
     }
 
     /**
@@ -222,50 +244,24 @@ public final class EventLog implements EventStore {
     }
 
     private List<RecordedEvent> read(Database from, long seq, int limit) throws IOException {
-        List<Row> rows = from.read(c -> select(c, seq, Math.min(limit, MOST_ROWS)));
+        List<LogTables.Row> rows =
+                from.read(c -> LogTables.select(c, seq, Math.min(limit, MOST_ROWS)));
+        // After the rows: the log of the newest of them is then among the known ones.
+        Segments known = segments;
         List<RecordedEvent> events = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            events.add(recorded(row));
+        for (LogTables.Row row : rows) {
+            if (row.seq() <= end) {
+                events.add(recorded(row, known));
+            }
         }
         return events;
     }
 
-    private record Row(
-            long seq,
-            long atMicros,
-            boolean inDoubt,
-            String type,
-            String command,
-            String actor,
-            String body) {}
-
-    private static List<Row> select(Connection c, long seq, int limit) throws SQLException {
-        List<Row> found = new ArrayList<>();
-        try (PreparedStatement s = c.prepareStatement(SHAPE)) {
-            s.setLong(1, seq);
-            s.setInt(2, limit);
-            try (ResultSet rows = s.executeQuery()) {
-                while (rows.next()) {
-                    found.add(
-                            new Row(
-                                    rows.getLong(1),
-                                    rows.getLong(2),
-                                    rows.getInt(3) != 0,
-                                    rows.getString(4),
-                                    rows.getString(5),
-                                    rows.getString(6),
-                                    rows.getString(7)));
-                }
-            }
-        }
-        return found;
-    }
-
-    private RecordedEvent recorded(Row row) throws IOException {
+    private static RecordedEvent recorded(LogTables.Row row, Segments segments) throws IOException {
         try {
             QueueEvent event = MessageTypes.readEvent(row.type(), row.body());
             return new RecordedEvent(
-                    new LogPosition(id, row.seq()),
+                    segments.position(row.seq()),
                     Instant.EPOCH.plus(row.atMicros(), ChronoUnit.MICROS),
                     row.inDoubt(),
                     new CommandId(row.command()),
@@ -279,23 +275,61 @@ public final class EventLog implements EventStore {
     /**
      * Where a replay begins (ADR 24): in front of the opening of the last business day but one,
      * because a state remembers today and the business day before; earlier, in front of the day on
-     * which numbers were leased that still count. With fewer days, in front of the oldest event.
-     * Only the writer's thread.
+     * which numbers were leased that still count, or of a takeover whose hub before has not handed
+     * over. With fewer days, in front of the oldest event. Only the writer's thread.
      */
     @Override
     public LogPosition replayStart() throws IOException {
-        long day = database.read(c -> number(c, LAST_OPENING_BUT_ONE));
-        if (day == 0) {
-            return start();
+        return replayStart(database);
+    }
+
+    /** The same on a connection of its own, for any thread. */
+    public LogPosition beginning() throws IOException {
+        try (Database reader = Database.openReader(url)) {
+            return replayStart(reader);
         }
-        long lease = database.read(c -> number(c, OPENING_BEFORE_THAT_LEASE));
-        return new LogPosition(id, (lease == 0 ? day : Math.min(day, lease)) - 1);
+    }
+
+    /** Whether a copy that ends at this place may go on from here. Any thread. */
+    public boolean knows(LogPosition place) {
+        Segments known = segments;
+        return place.seq() <= end
+                && (known.logOf(place.seq()).equals(place.log())
+                        || known.logOf(place.seq() + 1).equals(place.log()));
+    }
+
+    private LogPosition replayStart(Database from) throws IOException {
+        long day = from.read(c -> LogTables.number(c, LogTables.LAST_OPENING_BUT_ONE));
+        if (day == 0) {
+            return start(from);
+        }
+        long first = day;
+        for (String older :
+                List.of(LogTables.OPENING_BEFORE_THAT_LEASE, LogTables.OPENING_BEFORE_HANDOVER)) {
+            long opening = from.read(c -> LogTables.number(c, older));
+            first = opening == 0 ? first : Math.min(first, opening);
+        }
+        return inFrontOf(first);
     }
 
     /** The place in front of the oldest event that is still here. Only the writer's thread. */
     LogPosition start() throws IOException {
-        long first = database.read(c -> number(c, "SELECT COALESCE(MIN(seq), 1) FROM event"));
-        return new LogPosition(id, first - 1);
+        return start(database);
+    }
+
+    private LogPosition start(Database from) throws IOException {
+        long first =
+                from.read(c ->
+                        LogTables.number(
+                                c,
+                                "SELECT COALESCE((SELECT MIN(seq) FROM event),"
+                                        + " (SELECT MAX(from_seq) FROM segment))"));
+        return inFrontOf(first);
+    }
+
+    /** In the log of the event behind it, so that a replay may begin with any event. */
+    private LogPosition inFrontOf(long seq) {
+        return new LogPosition(segments.logOf(seq), seq - 1);
     }
 
     /**
@@ -304,18 +338,16 @@ public final class EventLog implements EventStore {
      */
     @Override
     public Marked markDelivered(LogId log, long seq) throws IOException {
-        if (!log.equals(id)) {
+        if (!log.equals(id())) {
             return Marked.OTHER_LOG;
         }
-        if (seq < 0 || seq > end) {
+        if (seq < base() || seq > end) {
             return Marked.PAST_END;
         }
         if (seq != delivered) {
             database.transaction(c -> {
-                try (PreparedStatement s = c.prepareStatement("UPDATE log SET delivered = ?")) {
-                    s.setLong(1, seq);
-                    return s.executeUpdate();
-                }
+                LogTables.setDelivered(c, seq);
+                return null;
             });
             delivered = seq;
         }
@@ -332,29 +364,14 @@ public final class EventLog implements EventStore {
     public int forgetOldestDay(Instant now) throws IOException {
         long before = ChronoUnit.MICROS.between(Instant.EPOCH, now.minus(RETENTION));
         return database.transaction(c -> {
-            @Nullable Long next = secondDay(c, before);
-            if (next == null || next - 1 > delivered) {
+            @Nullable Long next = LogTables.secondDay(c, before);
+            // What a copy holds is sent by the hub that it is a copy of.
+            boolean copy = standing.state() == Standing.State.FOLLOWING;
+            if (next == null || (next - 1 > delivered && !copy)) {
                 return 0;
             }
-            try (PreparedStatement s = c.prepareStatement("DELETE FROM event WHERE seq < ?")) {
-                s.setLong(1, next);
-                return s.executeUpdate();
-            }
+            return LogTables.deleteBefore(c, next);
         });
-    }
-
-    private static @Nullable Long secondDay(Connection c, long beforeMicros) throws SQLException {
-        try (PreparedStatement s =
-                c.prepareStatement(
-                        "SELECT seq FROM event WHERE type = '"
-                                + DAY_OPENED
-                                + "' AND seq > (SELECT MIN(seq) FROM event) AND at_micros < ?"
-                                + " ORDER BY seq LIMIT 1")) {
-            s.setLong(1, beforeMicros);
-            try (ResultSet rows = s.executeQuery()) {
-                return rows.next() ? (Long) rows.getLong(1) : null;
-            }
-        }
     }
 
     /**
@@ -364,22 +381,17 @@ public final class EventLog implements EventStore {
     @Override
     public void reopen() throws IOException {
         database.close();
-        database = Database.open(url, MIGRATIONS);
-        end = database.read(c -> number(c, "SELECT COALESCE(MAX(seq), 0) FROM event"));
+        database = Database.open(url, LogTables.MIGRATIONS);
+        Loaded loaded = load(database);
+        segments = loaded.segments();
+        standing = loaded.standing();
+        end = loaded.end();
     }
 
     /** Lets the next thread that uses the log be its writer. */
     @Override
     public void handOver() {
         database.handOver();
-    }
-
-    private static long number(Connection c, String sql) throws SQLException {
-        try (Statement s = c.createStatement();
-                ResultSet rows = s.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 
     /** Only after the writer has ended. */

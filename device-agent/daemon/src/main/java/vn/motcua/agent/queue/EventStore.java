@@ -16,7 +16,7 @@ public interface EventStore extends AutoCloseable {
     /** What the centre's word about delivered events led to. */
     enum Marked {
         MARKED,
-        /** About another log: an older database of this hub, or a mix-up. */
+        /** About another log: an older one of this hub, or a mix-up. */
         OTHER_LOG,
         /** Past the end: this disk is an older copy. */
         PAST_END

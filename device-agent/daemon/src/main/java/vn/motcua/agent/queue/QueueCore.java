@@ -56,6 +56,12 @@ public final class QueueCore {
         }
     }
 
+    /** A standby has everything up to {@code seq} on its disk; negative: it is not there now. */
+    public record Stored(long seq) implements Task {
+        @Override
+        public void refuse(QueueUnavailableException why) {}
+    }
+
     /** Nothing to do but look up. */
     record Wake() implements Task {
         @Override
@@ -125,6 +131,7 @@ public final class QueueCore {
                 log.append(outcome.events());
             }
             mark(tasks);
+            tasks.forEach(this::heed);
             backToWork();
             if (!outcome.events().isEmpty()) {
                 publish(outcome.after());
@@ -152,6 +159,22 @@ public final class QueueCore {
                 }
             }
         }
+    }
+
+    private void heed(Task task) {
+        if (task instanceof Stored s) {
+            if (s.seq() < 0) {
+                gate.alone();
+            } else {
+                gate.stored(s.seq());
+            }
+        }
+    }
+
+    /** Lets answers go that waited too long for a standby; true when one is waited for. */
+    public boolean patience() {
+        gate.tick(nanos.getAsLong());
+        return gate.isFollowed();
     }
 
     private void publish(QueueState next) {

@@ -32,6 +32,9 @@ public final class QueueLoop implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofMinutes(1);
 
+    /** How exactly the gate's patience is kept while a standby follows. */
+    private static final Duration GATE_TICK = Duration.ofMillis(250);
+
     private final EventStore log;
     private final QueueCore core;
     private final QueueMachine machine;
@@ -106,6 +109,14 @@ public final class QueueLoop implements AutoCloseable {
         return answer;
     }
 
+    /**
+     * A standby has everything up to here on its disk: from now on answers wait for it, two seconds
+     * at most. A word that finds no room is said again with the standby's next page.
+     */
+    public void stored(long seq) {
+        offer(new QueueCore.Stored(seq));
+    }
+
     private void offer(QueueCore.Task task) {
         if (!open) {
             task.refuse(new QueueUnavailableException(QueueUnavailableException.Reason.STOPPED));
@@ -168,7 +179,9 @@ public final class QueueLoop implements AutoCloseable {
         try {
             long lastTick = System.nanoTime();
             while (open) {
-                List<QueueCore.Task> tasks = next(TICK.minusNanos(System.nanoTime() - lastTick));
+                Duration left = TICK.minusNanos(System.nanoTime() - lastTick);
+                boolean hurry = core.patience() && left.compareTo(GATE_TICK) > 0;
+                List<QueueCore.Task> tasks = next(hurry ? GATE_TICK : left);
                 if (System.nanoTime() - lastTick >= TICK.toNanos()) {
                     lastTick = System.nanoTime();
                     core.forget(outside);

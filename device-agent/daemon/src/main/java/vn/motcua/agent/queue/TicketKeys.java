@@ -40,7 +40,9 @@ public final class TicketKeys {
     public static TicketKeys open(Path data, RandomGenerator random) throws IOException {
         Path file = data.resolve(FILE);
         if (!Files.exists(file)) {
-            create(file, random);
+            byte[] secret = new byte[SECRET_BYTES];
+            random.nextBytes(secret);
+            create(file, secret);
         }
         byte[] secret = Files.readAllBytes(file);
         if (secret.length != SECRET_BYTES) {
@@ -49,10 +51,31 @@ public final class TicketKeys {
         return new TicketKeys(SlipSecret.of(secret));
     }
 
+    /** Whether this box has the secret of its office. */
+    public static boolean areIn(Path data) {
+        return Files.exists(data.resolve(FILE));
+    }
+
+    /** The secret, for a candidate that may have to go on with it; made if there is none yet. */
+    public static byte[] secret(Path data, RandomGenerator random) throws IOException {
+        open(data, random);
+        return Files.readAllBytes(data.resolve(FILE));
+    }
+
+    /**
+     * Keeps the secret of the leading hub, in place of any other: its slips are in people's hands.
+     *
+     * @throws IOException when the disk refuses, or this is no such secret
+     */
+    public static void keep(Path data, byte[] secret) throws IOException {
+        if (secret.length != SECRET_BYTES) {
+            throw new IOException("not a secret of ticket keys");
+        }
+        create(data.resolve(FILE), secret);
+    }
+
     /** Written aside and moved, so that a power cut leaves a whole secret or none. */
-    private static void create(Path file, RandomGenerator random) throws IOException {
-        byte[] secret = new byte[SECRET_BYTES];
-        random.nextBytes(secret);
+    private static void create(Path file, byte[] secret) throws IOException {
         Path fresh = file.resolveSibling(FILE + ".new");
         Files.deleteIfExists(fresh);
         try (FileChannel out =

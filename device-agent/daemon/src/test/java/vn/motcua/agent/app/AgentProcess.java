@@ -87,6 +87,12 @@ final class AgentProcess implements AutoCloseable {
         return running().exitValue();
     }
 
+    /** Waits until it ends by itself; returns the exit code. */
+    int ended() throws InterruptedException {
+        assertThat(running().waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return running().exitValue();
+    }
+
     /** SIGSTOP: it holds still where it is. */
     void freeze() throws IOException, InterruptedException {
         signal("-STOP");

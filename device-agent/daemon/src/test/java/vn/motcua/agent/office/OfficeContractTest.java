@@ -101,12 +101,14 @@ class OfficeContractTest {
         stream();
         ratings();
         notices();
+        candidates();
         String tooLarge = "x".repeat(70_000);
         strangers();
         for (String path : List.of("commands", "ratings/find", "ratings", "notices")) {
             exchange("POST", "/office/v1/" + path, "{}", 400);
             exchange("POST", "/office/v1/" + path, tooLarge, 413);
         }
+        fenced();
         assertThat(SEEN).containsAll(declared());
     }
 
@@ -174,7 +176,16 @@ class OfficeContractTest {
         HttpClient listed = kiosk;
         try (HttpClient stranger = TestHub.http(hub.authority.contextFor("kiosk-99"))) {
             kiosk = stranger;
-            for (String path : List.of("office", "board", "board/stream", "leases")) {
+            for (String path :
+                    List.of(
+                            "office",
+                            "board",
+                            "board/stream",
+                            "leases",
+                            "hub",
+                            "log",
+                            "tail?after=x",
+                            "secret")) {
                 exchange("GET", "/office/v1/" + path, null, 403);
             }
             for (String path : List.of("commands", "ratings/find", "ratings", "notices")) {
@@ -217,6 +228,17 @@ class OfficeContractTest {
                         PriorityClass.NONE,
                         5,
                         hub.now()),
+                new QueueCommand.AdoptTicket(
+                        ticket,
+                        TicketNumber.parse("A998"),
+                        submit,
+                        null,
+                        PriorityClass.NONE,
+                        Channel.KIOSK,
+                        List.of(),
+                        hub.now(),
+                        true),
+                new QueueCommand.TakeTail(hub.loop.end(), List.of()),
                 new QueueCommand.IssueJourney(
                         List.of(submit, submit), null, PriorityClass.NONE, Channel.KIOSK),
                 new QueueCommand.OpenCounter(one, List.of(TestOffice.SUBMIT)),
@@ -260,6 +282,49 @@ class OfficeContractTest {
     private static Rating rating() {
         return new Rating(
                 Rating.Level.VERY_SATISFIED, 5, 1, List.of("polite"), "hpasc-3.1", Rating.Via.PAD);
+    }
+
+    /** What candidates ask of each other; a device that is none may not. */
+    private static void candidates() throws Exception {
+        String end = hub.loop.end().text();
+        exchange("GET", "/office/v1/hub", null, 200);
+        exchange("GET", "/office/v1/log", null, 200);
+        exchange("GET", "/office/v1/log?after=" + end, null, 200);
+        exchange("GET", "/office/v1/log?after=0123456789abcdef.1:1", null, 409);
+        exchange("GET", "/office/v1/log?after=nowhere", null, 400);
+        exchange("GET", "/office/v1/tail?after=" + end, null, 409);
+        exchange("GET", "/office/v1/tail", null, 400);
+        exchange("GET", "/office/v1/secret", null, 200);
+        HttpClient candidate = kiosk;
+        try (HttpClient screen = TestHub.http(hub.authority.contextFor("display-01"))) {
+            kiosk = screen;
+            for (String path : List.of("hub", "log", "tail", "secret")) {
+                assertThat(exchange("GET", "/office/v1/" + path, null, 403)).contains("candidate");
+            }
+        } finally {
+            kiosk = candidate;
+        }
+    }
+
+    /** A hub that was told of a higher epoch sends everybody on, and gives out its tail. */
+    private static void fenced() throws Exception {
+        HttpRequest told =
+                HttpRequest.newBuilder(hub.devices().resolve("/office/v1/office"))
+                        .header("Motcua-Epoch", "0123456789abcdef.2")
+                        .build();
+        HttpResponse<String> answer = kiosk.send(told, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(421);
+        assertThat(answer.headers().firstValue("Motcua-Epoch")).contains("0123456789abcdef.2");
+        for (String path : List.of("office", "board", "board/stream", "leases", "log", "secret")) {
+            exchange("GET", "/office/v1/" + path, null, 421);
+        }
+        for (String path : List.of("commands", "ratings/find", "ratings", "notices")) {
+            exchange("POST", "/office/v1/" + path, "{}", 421);
+        }
+        String start = hub.loop.end().log() + ":0";
+        assertThat(exchange("GET", "/office/v1/tail?after=" + start, null, 200))
+                .contains("business-day-opened");
+        exchange("GET", "/office/v1/hub", null, 200);
     }
 
     private static void notices() throws Exception {
@@ -315,10 +380,11 @@ class OfficeContractTest {
         HttpResponse<String> answer =
                 kiosk.send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(method + " " + path).isEqualTo(status);
-        SEEN.add(path + " " + status);
+        String plain = path.replaceAll("\\?.*", "");
+        SEEN.add(plain + " " + status);
         if (status != 204) {
             String type = answer.headers().firstValue("content-type").orElseThrow();
-            check(answer.body(), media(path, body == null ? "get" : "post", status, type));
+            check(answer.body(), media(plain, body == null ? "get" : "post", status, type));
         }
         return answer.body();
     }

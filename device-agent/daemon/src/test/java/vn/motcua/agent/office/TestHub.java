@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +27,7 @@ import vn.motcua.agent.office.hub.StateQueue;
 import vn.motcua.agent.queue.EventLog;
 import vn.motcua.agent.queue.QueueLoop;
 import vn.motcua.agent.queue.TicketKeys;
+import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Clerk;
@@ -50,6 +52,9 @@ public final class TestHub implements AutoCloseable {
     /** 09:10 at the office: no test may depend on the hour, or on midnight being far. */
     public static final Instant MORNING = Instant.parse("2026-11-24T02:10:00Z");
 
+    /** Listed as one that may lead. */
+    public static final DeviceId CANDIDATE = new DeviceId("kiosk-01");
+
     public static final byte[] SESSION_KEY = new byte[32];
 
     private final AtomicReference<Instant> now;
@@ -58,6 +63,7 @@ public final class TestHub implements AutoCloseable {
     public final NoticeBoard notices;
     public final QueueLoop loop;
     public final HubServer server;
+    final TestSeat seat;
 
     private TestHub(
             Path folder,
@@ -82,6 +88,7 @@ public final class TestHub implements AutoCloseable {
                         (thread, bug) -> {
                             throw new AssertionError("the queue's thread died", bug);
                         });
+        seat = new TestSeat(loop);
         server =
                 new HubServer(
                         new HubSettings(
@@ -95,8 +102,10 @@ public final class TestHub implements AutoCloseable {
                         new OfficeBriefing(
                                 TestOffice.office(),
                                 TestOffice.DEVICES,
+                                Set.of(CANDIDATE),
                                 TestHub::procedure,
                                 clerks),
+                        seat,
                         new StateQueue(
                                 loop::submit, loop::state, loop::onCommit, loop.machine(), clock),
                         proofs(loop),
@@ -114,8 +123,7 @@ public final class TestHub implements AutoCloseable {
     }
 
     public static TestHub start(Path folder, Instant at, Duration beat) throws Exception {
-        return new TestHub(
-                folder, at, beat, new TestAuthority(), 0, Optional.empty(), List.of());
+        return new TestHub(folder, at, beat, new TestAuthority(), 0, Optional.empty(), List.of());
     }
 
     /** With a greeting desk. */

@@ -4,13 +4,14 @@ import java.util.regex.Pattern;
 import vn.motcua.contract.device.DeviceId;
 
 /**
- * Who asked for a command: {@code device:kiosk-01}, {@code clerk:17} or {@code hub}. Never a name
- * of a person.
+ * Who asked for a command: {@code device:kiosk-01}, {@code clerk:17}, {@code hub}, or {@code
+ * hub:kiosk-01} for a candidate's own numbers. Never a name of a person.
  *
  * @param value kind, or kind and id
  */
 public record Actor(String value) {
     private static final String DEVICE = "device:";
+    private static final String HUB = "hub:";
     private static final Pattern FORM = Pattern.compile("[a-z]{2,12}(:[0-9A-Za-z-]{1,64})?");
 
     /**
@@ -26,6 +27,14 @@ public record Actor(String value) {
     /** An appliance, in the name of its certificate. */
     public static Actor of(DeviceId device) {
         return new Actor(DEVICE + device);
+    }
+
+    /**
+     * A hub candidate as the holder of its own blocks of numbers: those of a kiosk on the same box
+     * are other ones.
+     */
+    public static Actor hub(DeviceId device) {
+        return new Actor(HUB + device);
     }
 
     /** Whether an appliance asked, and not a clerk or the hub itself. */

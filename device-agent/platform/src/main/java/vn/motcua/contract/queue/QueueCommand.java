@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.rating.Rating;
+import vn.motcua.contract.wire.LogPosition;
 
 /**
  * What may be asked of the queue. Imperative, one record a command; sent inside a {@link
@@ -100,6 +101,43 @@ public sealed interface QueueCommand {
      * @param date the business day for which it is good
      */
     record LeaseNumbers(String prefix, int count, LocalDate date) implements QueueCommand {}
+
+    /**
+     * The hub's own, after a takeover and under the id of the command that made the ticket: takes
+     * over a ticket that the hub before issued and nobody else had seen.
+     *
+     * @param then services after the first, in order
+     * @param issuedAt by the hub before
+     * @param open false when it ended there already: then only its number counts
+     */
+    record AdoptTicket(
+            TicketId ticket,
+            TicketNumber number,
+            ServiceId service,
+            @Nullable ProcedureCode procedure,
+            PriorityClass priority,
+            Channel channel,
+            List<ServiceId> then,
+            Instant issuedAt,
+            boolean open)
+            implements QueueCommand {
+        public AdoptTicket {
+            then = List.copyOf(then);
+        }
+    }
+
+    /**
+     * The hub's own, behind the last {@link AdoptTicket}: nothing of the hub before is missing.
+     *
+     * @param upTo the last event of that hub
+     * @param blocks that it leased behind the takeover
+     */
+    record TakeTail(LogPosition upTo, List<QueueEvent.NumberBlockLeased> blocks)
+            implements QueueCommand {
+        public TakeTail {
+            blocks = List.copyOf(blocks);
+        }
+    }
 
     /** The counter asks for its next visitor. */
     record CallNext(CounterId counter) implements QueueCommand {}

@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.rating.Rating;
+import vn.motcua.contract.wire.LogId;
+import vn.motcua.contract.wire.LogPosition;
 
 /**
  * What happened in the queue; past tense, immutable, without personal data. Only events change the
@@ -19,6 +21,24 @@ public sealed interface QueueEvent {
 
         TicketNumber number();
     }
+
+    /**
+     * The first event of the log that a takeover began: from here this hub decides, and gives out
+     * numbers of its own blocks only until {@link TailTaken} (ADR 26).
+     *
+     * @param hub that took over
+     * @param epoch of its log
+     * @param after the last event of the log before that it had
+     */
+    record HubChanged(Actor hub, int epoch, LogPosition after) implements QueueEvent {}
+
+    /**
+     * Whatever the hub before gave out behind the takeover is known now.
+     *
+     * @param log of that hub
+     * @param upTo its last event
+     */
+    record TailTaken(LogId log, long upTo) implements QueueEvent {}
 
     record BusinessDayOpened(LocalDate date) implements QueueEvent {}
 

@@ -21,6 +21,26 @@ public record LogId(String value) {
         }
     }
 
+    /** The part that makes it unique. */
+    public String random() {
+        return value.substring(0, value.indexOf('.'));
+    }
+
+    /** Counts the takeovers of an office's queue, from 1; 0 is nobody's. */
+    public int epoch() {
+        return Integer.parseInt(value.substring(value.indexOf('.') + 1));
+    }
+
+    /**
+     * Whether the hub of this log leads over the hub of another: by the higher epoch; two that took
+     * over at once have the same, then by the smaller text.
+     */
+    public boolean outranks(LogId other) {
+        return epoch() == other.epoch()
+                ? value.compareTo(other.value) < 0
+                : epoch() > other.epoch();
+    }
+
     @Override
     public String toString() {
         return value;

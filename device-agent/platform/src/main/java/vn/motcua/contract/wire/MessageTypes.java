@@ -90,6 +90,8 @@ public final class MessageTypes {
             case QueueEvent.AppointmentBooked a -> "appointment/" + a.appointment();
             case QueueEvent.AppointmentDropped a -> "appointment/" + a.appointment();
             case QueueEvent.NumberBlockLeased b -> "numbers/" + b.prefix();
+            case QueueEvent.HubChanged h -> "hub/" + h.epoch();
+            case QueueEvent.TailTaken t -> "hub/" + t.log().epoch();
             case QueueEvent.BusinessDayOpened d -> "day/" + d.date();
             case QueueEvent.BusinessDayClosed d -> "day/" + d.date();
         };

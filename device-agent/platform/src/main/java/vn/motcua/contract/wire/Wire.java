@@ -6,6 +6,8 @@ import io.avaje.jsonb.Json;
 import io.avaje.jsonb.Jsonb;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.dossier.ProcedureCode;
@@ -192,6 +194,60 @@ public final class Wire {
                 e.bootid(),
                 e.data());
     }
+
+    /** A page of the log stream, from hub to candidate. */
+    public static String writeLogPage(LogPage page) {
+        return JSONB.toJson(
+                new LogPageJson(
+                        page.after(),
+                        page.log(),
+                        page.events().stream()
+                                .map(e ->
+                                        new LoggedJson(
+                                                e.position(),
+                                                e.at(),
+                                                e.timeInDoubt(),
+                                                e.command(),
+                                                e.by(),
+                                                MessageTypes.typeOf(e.event()),
+                                                writeEmbedded(e.event())))
+                                .toList()));
+    }
+
+    /**
+     * Reads {@link #writeLogPage}.
+     *
+     * @throws MalformedMessageException also for an event of a kind that this version does not
+     *     know: a candidate must understand whatever it may have to replay
+     */
+    public static LogPage readLogPage(String json) throws MalformedMessageException {
+        LogPageJson page = read(json, LogPageJson.class);
+        List<RecordedEvent> events = new ArrayList<>(page.events().size());
+        for (LoggedJson e : page.events()) {
+            events.add(
+                    new RecordedEvent(
+                            e.position(),
+                            e.at(),
+                            e.inDoubt(),
+                            e.command(),
+                            e.by(),
+                            MessageTypes.readEvent(e.type(), e.data())));
+        }
+        return new LogPage(page.after(), page.log(), events);
+    }
+
+    @Json
+    record LogPageJson(LogPosition after, LogId log, List<LoggedJson> events) {}
+
+    @Json
+    record LoggedJson(
+            LogPosition position,
+            Instant at,
+            boolean inDoubt,
+            CommandId command,
+            Actor by,
+            String type,
+            @Json.Raw String data) {}
 
     @Json
     record SubmissionJson(

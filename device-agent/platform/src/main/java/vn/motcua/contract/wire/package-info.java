@@ -52,6 +52,8 @@
     Counter.class,
     LeasedNumbers.class,
     LeasedNumbers.Block.class,
+    HubSecret.class,
+    HubWord.class,
     Notice.class,
     Office.class,
     Service.class,
@@ -72,6 +74,8 @@
     QueueCommand.CheckInAppointment.class,
     QueueCommand.OfferTicket.class,
     QueueCommand.LeaseNumbers.class,
+    QueueCommand.AdoptTicket.class,
+    QueueCommand.TakeTail.class,
     QueueCommand.CallTicket.class,
     QueueCommand.HoldTicket.class,
     QueueCommand.ResumeTicket.class,
@@ -93,6 +97,8 @@
     QueueCommand.CloseCounter.class,
     QueueCommand.StartBusinessDay.class,
     QueueCommand.RateService.class,
+    QueueEvent.HubChanged.class,
+    QueueEvent.TailTaken.class,
     QueueEvent.BusinessDayOpened.class,
     QueueEvent.BusinessDayClosed.class,
     QueueEvent.CounterOpened.class,
@@ -129,13 +135,6 @@ package vn.motcua.contract.wire;
 
 import io.avaje.jsonb.Json;
 import org.jspecify.annotations.NullMarked;
-import vn.motcua.contract.identity.AppointmentToday;
-import vn.motcua.contract.identity.DossierPayment;
-import vn.motcua.contract.identity.FingerLookup;
-import vn.motcua.contract.identity.PersonAnswer;
-import vn.motcua.contract.identity.PersonLookup;
-import vn.motcua.contract.identity.VisitorDossier;
-import vn.motcua.contract.identity.VisitorFile;
 import vn.motcua.contract.appliance.ApplianceInfo;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.DossierAnswer;
@@ -162,20 +161,29 @@ import vn.motcua.contract.fleet.Heartbeat;
 import vn.motcua.contract.fleet.ReleaseReport;
 import vn.motcua.contract.fleet.ReportedState;
 import vn.motcua.contract.fleet.StateProblem;
+import vn.motcua.contract.identity.AppointmentToday;
 import vn.motcua.contract.identity.ConsentAnswer;
 import vn.motcua.contract.identity.ConsentRecorded;
+import vn.motcua.contract.identity.DossierPayment;
+import vn.motcua.contract.identity.FingerLookup;
+import vn.motcua.contract.identity.PersonAnswer;
+import vn.motcua.contract.identity.PersonLookup;
+import vn.motcua.contract.identity.VisitorDossier;
+import vn.motcua.contract.identity.VisitorFile;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Counter;
+import vn.motcua.contract.office.HubSecret;
+import vn.motcua.contract.office.HubWord;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
 import vn.motcua.contract.office.SpecialDays;
-import vn.motcua.contract.queue.Destination;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.Booking;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CounterDuty;
+import vn.motcua.contract.queue.Destination;
 import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.QueueEvent;
 import vn.motcua.contract.queue.TicketView;

@@ -49,6 +49,7 @@ public final class OfficeFile {
      *
      * @param office as served to every appliance
      * @param devices the appliances that the hub listens to, and what each is; served to nobody
+     * @param candidates those of them that may lead the queue when the hub fails (ADR 26)
      * @param greetingDesk whether an officer greets visitors with a page of their own (S-046)
      * @param queue its rules of the queue
      * @param clerks who signs in at its counters by id and PIN; nobody else is told
@@ -56,12 +57,14 @@ public final class OfficeFile {
     public record Contents(
             Office office,
             Map<DeviceId, DeviceKind> devices,
+            Set<DeviceId> candidates,
             boolean greetingDesk,
             QueueSettings queue,
             List<Clerk> clerks) {
         public Contents {
             clerks = List.copyOf(clerks);
             devices = Map.copyOf(devices);
+            candidates = Set.copyOf(candidates);
         }
     }
 
@@ -80,12 +83,13 @@ public final class OfficeFile {
 
     private static Contents contents(Settings settings) throws SettingsException {
         Office office = office(settings.root());
-        Map<DeviceId, DeviceKind> devices = devices(settings.root());
+        Set<DeviceId> candidates = new HashSet<>();
+        Map<DeviceId, DeviceKind> devices = devices(settings.root(), candidates);
         boolean greetingDesk = settings.root().flag("greeting_desk", false);
         QueueSettings queue = QueueRulesReader.read(settings.root());
         List<Clerk> clerks = clerks(settings.root(), office.services());
         settings.finish();
-        return new Contents(office, devices, greetingDesk, queue, clerks);
+        return new Contents(office, devices, candidates, greetingDesk, queue, clerks);
     }
 
     private static Office office(Section s) {
@@ -177,12 +181,15 @@ public final class OfficeFile {
         return counters;
     }
 
-    private static Map<DeviceId, DeviceKind> devices(Section s) {
+    private static Map<DeviceId, DeviceKind> devices(Section s, Set<DeviceId> candidates) {
         Map<DeviceId, DeviceKind> devices = new LinkedHashMap<>();
         for (Section one : s.each("devices")) {
             DeviceId id = one.value("id", DeviceId::new, new DeviceId("absent"));
             if (devices.putIfAbsent(id, one.choice("kind", DeviceKind.class)) != null) {
                 one.problem("id", "another device has the same id");
+            }
+            if (one.flag("candidate", false)) {
+                candidates.add(id);
             }
         }
         if (devices.size() > MOST_DEVICES) {

@@ -10,18 +10,25 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.agent.office.HubSeat;
 import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
+import vn.motcua.contract.office.HubSecret;
+import vn.motcua.contract.office.HubWord;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.Submission;
+import vn.motcua.contract.wire.LogId;
+import vn.motcua.contract.wire.LogPage;
+import vn.motcua.contract.wire.LogPosition;
 import vn.motcua.contract.wire.Wire;
 import vn.motcua.runtime.FaultHandler;
 
@@ -34,6 +41,9 @@ import vn.motcua.runtime.FaultHandler;
 public final class OfficeClient implements AutoCloseable {
     public static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
+    /** A candidate that does not lead. */
+    private static final int MOVED = 421;
+
     /** An answer of the hub is never larger. */
     private static final int MOST_BYTES = 1024 * 1024;
 
@@ -41,6 +51,9 @@ public final class OfficeClient implements AutoCloseable {
     private final List<URI> hubs;
     private final AtomicInteger current = new AtomicInteger();
     private final RandomGenerator random;
+
+    /** The log of highest rank that a hub has answered with; in memory only. */
+    private final AtomicReference<@Nullable LogId> highest = new AtomicReference<>();
 
     /**
      * @param tls this device's certificate and the office's authority
@@ -94,6 +107,44 @@ public final class OfficeClient implements AutoCloseable {
         post("/office/v1/notices", Wire.write(notice));
     }
 
+    /** What the candidate at this address says of itself; for candidates. */
+    public HubWord word(URI hub) throws IOException, InterruptedException {
+        return Wire.read(sendTo(hub, "/office/v1/hub", null), HubWord.class);
+    }
+
+    /**
+     * The leading hub's log behind a place, for candidates; waits up to a second for an event.
+     *
+     * @param after where the copy ends, everything up to there being on disk; null for a new copy
+     * @param ready whether this candidate could lead at once
+     * @throws HubProblemException with status 409 when the copy must begin again
+     */
+    public LogPage log(@Nullable LogPosition after, boolean ready)
+            throws IOException, InterruptedException {
+        String asked = after == null ? "" : "?after=" + after.text() + (ready ? "&ready=1" : "");
+        return Wire.readLogPage(get("/office/v1/log" + asked));
+    }
+
+    /** What the fenced hub at this address had done behind a place; for the hub that took over. */
+    public LogPage tail(URI hub, LogPosition after) throws IOException, InterruptedException {
+        return Wire.readLogPage(sendTo(hub, "/office/v1/tail?after=" + after.text(), null));
+    }
+
+    /** The secret of the slips, for candidates. */
+    public HubSecret secret() throws IOException, InterruptedException {
+        return Wire.read(get("/office/v1/secret"), HubSecret.class);
+    }
+
+    /** The hub that answered last, or will be asked first. */
+    public URI current() {
+        return hubs.get(current.get());
+    }
+
+    /** Says from now on that there is a hub with this log, if it is of higher rank than any. */
+    public void heard(LogId log) {
+        highest.updateAndGet(known -> known == null || log.outranks(known) ? log : known);
+    }
+
     /**
      * Follows the board on a thread of its own until closed; starts at once.
      *
@@ -123,7 +174,7 @@ public final class OfficeClient implements AutoCloseable {
                 current.set(which);
                 return answer;
             } catch (HubProblemException e) {
-                if (e.status() < 500) {
+                if (e.status() < 500 && e.status() != MOVED) {
                     throw e;
                 }
                 trouble = e;
@@ -138,6 +189,7 @@ public final class OfficeClient implements AutoCloseable {
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(hub.resolve(path)).timeout(ANSWER_WITHIN);
+        say(request);
         if (body != null) {
             request.header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -145,6 +197,7 @@ public final class OfficeClient implements AutoCloseable {
         HttpResponse<InputStream> answer =
                 http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream in = answer.body()) {
+            listen(answer);
             if (answer.statusCode() / 100 != 2) {
                 throw new HubProblemException(answer.statusCode());
             }
@@ -156,6 +209,28 @@ public final class OfficeClient implements AutoCloseable {
         }
     }
 
+    private void say(HttpRequest.Builder request) {
+        LogId known = highest.get();
+        if (known != null) {
+            request.header(HubSeat.HEADER, known.value());
+        }
+    }
+
+    /** The word of a hub of an older epoch counts no more, whatever it is (ADR 26). */
+    private void listen(HttpResponse<InputStream> answer) throws IOException {
+        LogId log;
+        try {
+            log = new LogId(answer.headers().firstValue(HubSeat.HEADER).orElse(""));
+        } catch (IllegalArgumentException e) {
+            return; // a hub of before there were candidates
+        }
+        heard(log);
+        LogId known = highest.get();
+        if (known != null && known.epoch() > log.epoch() && answer.statusCode() != MOVED) {
+            throw new IOException("an old hub answered");
+        }
+    }
+
     /** Opens the board's stream at the current hub. The caller closes the answer's body. */
     HttpResponse<InputStream> openStream(@Nullable String lastEventId)
             throws IOException, InterruptedException {
@@ -164,6 +239,7 @@ public final class OfficeClient implements AutoCloseable {
                 HttpRequest.newBuilder(hub.resolve("/office/v1/board/stream"))
                         .timeout(ANSWER_WITHIN)
                         .header("Accept", "text/event-stream");
+        say(request);
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
@@ -172,6 +248,12 @@ public final class OfficeClient implements AutoCloseable {
         if (answer.statusCode() != 200) {
             answer.body().close();
             throw new HubProblemException(answer.statusCode());
+        }
+        try {
+            listen(answer);
+        } catch (IOException e) {
+            answer.body().close();
+            throw e;
         }
         return answer;
     }

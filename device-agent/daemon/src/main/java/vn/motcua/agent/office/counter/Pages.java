@@ -99,6 +99,17 @@ public final class Pages {
         return draw(template, all);
     }
 
+    /** A page that asks for one code. */
+    public String form(PageTexts texts, String title, String text, String said) {
+        Map<String, Object> parts = new HashMap<>();
+        parts.put("texts", texts);
+        parts.put("assets", assets);
+        parts.put("title", title);
+        parts.put("text", text);
+        parts.put("said", said);
+        return draw("code.jte", parts);
+    }
+
     /** Any template of the browser port. */
     public String draw(String template, Map<String, Object> parts) {
         StringOutput out = new StringOutput(8192);

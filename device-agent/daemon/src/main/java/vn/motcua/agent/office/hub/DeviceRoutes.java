@@ -29,6 +29,7 @@ import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.wire.MalformedMessageException;
 import vn.motcua.contract.wire.Wire;
@@ -89,7 +90,9 @@ final class DeviceRoutes implements HttpService {
     private void command(Peer peer, ServerRequest request, ServerResponse response)
             throws IOException {
         Submission asked = Wire.readSubmission(Body.text(request));
-        if (!asked.actor().equals(Actor.of(peer.id()))) {
+        if (leasesAsCandidate(peer, asked)) {
+            answer(queue.submit(asked), response);
+        } else if (!asked.actor().equals(Actor.of(peer.id()))) {
             Problem.NOT_YOUR_NAME.send(response);
         } else if (!Right.mayAsk(peer.kind(), asked.command())) {
             Problem.WRONG_KIND.send(response);
@@ -100,6 +103,13 @@ final class DeviceRoutes implements HttpService {
 
     private void leases(Peer peer, ServerRequest request, ServerResponse response) {
         json(response, Wire.write(queue.leases(Actor.of(peer.id()), proofs)));
+    }
+
+    /** Numbers for its own time as the hub; those of the kiosk on the same box are other ones. */
+    private boolean leasesAsCandidate(Peer peer, Submission asked) {
+        return briefing.candidates().contains(peer.id())
+                && asked.actor().equals(Actor.hub(peer.id()))
+                && asked.command() instanceof QueueCommand.LeaseNumbers;
     }
 
     private void findRating(Peer peer, ServerRequest request, ServerResponse response)
@@ -145,12 +155,17 @@ final class DeviceRoutes implements HttpService {
             Peer peer = peerOf(request);
             if (peer == null) {
                 Problem.UNLISTED_DEVICE.send(response);
-            } else if (!Right.of(peer.kind()).contains(right)) {
+            } else if (!Right.of(peer.kind()).contains(right) && !mayLease(peer, right)) {
                 Problem.WRONG_KIND.send(response);
             } else {
                 handle(handler, peer, request, response);
             }
         };
+    }
+
+    /** A candidate of any kind sends one command: {@link #leasesAsCandidate}. */
+    private boolean mayLease(Peer peer, Right right) {
+        return right == Right.COMMAND && briefing.candidates().contains(peer.id());
     }
 
     private @Nullable Peer peerOf(ServerRequest request) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import vn.motcua.agent.office.CodeLock;
+import vn.motcua.agent.office.HubSeat;
 import vn.motcua.agent.office.NoticeBoard;
 import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.OfficeQueue;
@@ -49,11 +50,13 @@ public final class HubServer {
 
     private final HubSettings settings;
     private final OfficeBriefing briefing;
+    private final HubSeat seat;
     private final Subscribers subscribers = new Subscribers(MOST_STREAMS);
     private final CounterSite site;
     private final WebServer server;
 
     /**
+     * @param seat of this hub among the office's candidates; {@link HubSeat#alone} without others
      * @param proofs keys and codes of the slips
      * @param notices shared with whoever else of this process has something to tell the clerks
      * @param greeting what the greeting desk needs; empty for an office without one
@@ -62,6 +65,7 @@ public final class HubServer {
     public HubServer(
             HubSettings settings,
             OfficeBriefing briefing,
+            HubSeat seat,
             OfficeQueue queue,
             TicketProofs proofs,
             NoticeBoard notices,
@@ -71,6 +75,7 @@ public final class HubServer {
             SecureRandom random) {
         this.settings = settings;
         this.briefing = briefing;
+        this.seat = seat;
         Sessions sessions = new Sessions(settings.sessionKey(), clock);
         this.site =
                 new CounterSite(
@@ -116,7 +121,8 @@ public final class HubServer {
 
     private WebServer build(DeviceRoutes devices, Optional<GreetingSite> desk) {
         HttpRouting.Builder forDevices = HttpRouting.builder();
-        forDevices.register("/office/v1", devices);
+        forDevices.addFilter(new EpochFilter(seat, briefing));
+        forDevices.register("/office/v1", new LogRoutes(seat, briefing, subscribers), devices);
         forDevices.any((request, response) -> Problem.NOT_FOUND.send(response));
         forDevices.error(RuntimeException.class, HubServer::fault);
         HttpRouting.Builder forBrowsers = HttpRouting.builder();
@@ -136,7 +142,7 @@ public final class HubServer {
     }
 
     /** A bug of ours in one request: logged by class and place only, answered, and not repeated. */
-    private static void fault(ServerRequest request, ServerResponse response, Throwable thrown) {
+    static void fault(ServerRequest request, ServerResponse response, Throwable thrown) {
         StackTraceElement[] frames = thrown.getStackTrace();
         LOG.log(
                 Level.ERROR,
@@ -148,6 +154,14 @@ public final class HubServer {
 
     private void limits(
             ListenerConfig.BuilderBase<?, ?> listener, int port, TlsClientAuth clients) {
+        limits(settings, listener, port, clients);
+    }
+
+    static void limits(
+            HubSettings settings,
+            ListenerConfig.BuilderBase<?, ?> listener,
+            int port,
+            TlsClientAuth clients) {
         listener.port(port)
                 .host("0.0.0.0")
                 .tls(
@@ -172,14 +186,18 @@ public final class HubServer {
      * @throws IOException when a port is taken or may not be opened
      */
     public void start() throws IOException {
+        open(server, BROWSERS);
+    }
+
+    /** The server only logs a port that it could not open. */
+    static void open(WebServer server, String second) throws IOException {
         try {
             server.start();
         } catch (IllegalStateException | java.io.UncheckedIOException e) {
             server.stop();
             throw new IOException("the hub's ports cannot be opened", e);
         }
-        // The server only logs a port that it could not open.
-        if (!server.isRunning() || devicesPort() <= 0 || browsersPort() <= 0) {
+        if (!server.isRunning() || server.port() <= 0 || server.port(second) <= 0) {
             server.stop();
             throw new IOException("the hub's ports cannot be opened");
         }

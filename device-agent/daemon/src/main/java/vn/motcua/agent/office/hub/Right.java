@@ -48,7 +48,9 @@ enum Right {
                     QueueCommand.OfferTicket _,
                     QueueCommand.LeaseNumbers _ ->
                     kind == DeviceKind.KIOSK;
-            case QueueCommand.CallNext _,
+            case QueueCommand.AdoptTicket _,
+                    QueueCommand.TakeTail _,
+                    QueueCommand.CallNext _,
                     QueueCommand.CallTicket _,
                     QueueCommand.HoldTicket _,
                     QueueCommand.ResumeTicket _,

@@ -1,0 +1,93 @@
+package vn.motcua.agent.office;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.office.HubSecret;
+import vn.motcua.contract.office.HubWord;
+import vn.motcua.contract.wire.LogId;
+import vn.motcua.contract.wire.LogPage;
+import vn.motcua.contract.wire.LogPosition;
+
+/**
+ * What the office API needs of a hub among several candidates (ADR 26). Any thread may call; calls
+ * may touch the disk.
+ */
+public interface HubSeat {
+    /** Names the sender's highest log in every request, and the answerer's in every answer. */
+    String HEADER = "Motcua-Epoch";
+
+    /** Of this box. */
+    HubWord word();
+
+    /** The log of highest rank that is known here: what {@link #HEADER} says. */
+    default LogId epoch() {
+        return word().log();
+    }
+
+    /**
+     * Somebody of the office has spoken with the hub of another log. A hub that it outranks has put
+     * that on disk when this returns, and decides nothing any more.
+     *
+     * @throws IOException when the disk refused: the request must fail
+     */
+    void heard(LogId other) throws IOException;
+
+    /**
+     * A piece of the log.
+     *
+     * @param after where a copy ends; null for the first piece of a new one
+     * @return empty when that copy does not go on from here
+     */
+    Optional<LogPage> page(@Nullable LogPosition after) throws IOException;
+
+    /**
+     * A piece of the log of a hub that was fenced, for the hub that took over.
+     *
+     * @return empty when this box was not fenced, or its log does not go on from there
+     */
+    Optional<LogPage> tail(LogPosition after) throws IOException;
+
+    /**
+     * A candidate has everything up to this place on its disk.
+     *
+     * @param ready whether it could lead at once
+     */
+    void stored(DeviceId candidate, LogPosition upTo, boolean ready);
+
+    /** For candidates alone. */
+    HubSecret secret() throws IOException;
+
+    /** The only candidate of its office: nobody can outrank it, nobody copies it. */
+    static HubSeat alone(LogId log) {
+        return new HubSeat() {
+            @Override
+            public HubWord word() {
+                return new HubWord(log, true, List.of());
+            }
+
+            @Override
+            public void heard(LogId other) {}
+
+            @Override
+            public Optional<LogPage> page(@Nullable LogPosition after) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<LogPage> tail(LogPosition after) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void stored(DeviceId candidate, LogPosition upTo, boolean ready) {}
+
+            @Override
+            public HubSecret secret() throws IOException {
+                throw new IOException("this office has one hub");
+            }
+        };
+    }
+}

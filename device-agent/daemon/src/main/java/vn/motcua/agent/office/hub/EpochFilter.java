@@ -1,0 +1,71 @@
+package vn.motcua.agent.office.hub;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import vn.motcua.agent.office.HubSeat;
+import vn.motcua.agent.office.OfficeBriefing;
+import vn.motcua.agent.office.Problem;
+import vn.motcua.contract.wire.LogId;
+
+/**
+ * The epoch in every request and answer of the office API (ADR 26): a hub that is told of one of
+ * higher rank fences itself before anything else, and who does not lead sends everybody on. Only
+ * the word of a listed device counts.
+ */
+final class EpochFilter implements Filter {
+    /** What a candidate that does not lead answers too. */
+    private static final Set<String> ALWAYS = Set.of("/office/v1/hub", "/office/v1/tail");
+
+    private static final System.Logger LOG = System.getLogger(EpochFilter.class.getName());
+    private static final HeaderName EPOCH = HeaderNames.create(HubSeat.HEADER);
+
+    private final HubSeat seat;
+    private final OfficeBriefing briefing;
+
+    EpochFilter(HubSeat seat, OfficeBriefing briefing) {
+        this.seat = seat;
+        this.briefing = briefing;
+    }
+
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        try {
+            if (listed(request)) {
+                hear(request);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "a higher epoch could not be noted", e);
+            Problem.OUR_FAULT.send(response);
+            return;
+        }
+        response.header(EPOCH, seat.epoch().value());
+        if (seat.word().leads() || ALWAYS.contains(request.path().path())) {
+            chain.proceed();
+        } else {
+            Problem.MOVED.send(response);
+        }
+    }
+
+    private boolean listed(RoutingRequest request) {
+        return DeviceRoutes.deviceOf(request).filter(briefing.devices()::containsKey).isPresent();
+    }
+
+    /** A header that is no epoch is as good as none. */
+    private void hear(RoutingRequest request) throws IOException {
+        String said = request.headers().first(EPOCH).orElse("");
+        LogId other;
+        try {
+            other = new LogId(said);
+        } catch (IllegalArgumentException e) {
+            return;
+        }
+        seat.heard(other);
+    }
+}

@@ -1,0 +1,71 @@
+package vn.motcua.agent.queue;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.CommandId;
+import vn.motcua.contract.queue.QueueEvent;
+import vn.motcua.contract.queue.RecordedEvent;
+import vn.motcua.contract.wire.LogId;
+import vn.motcua.contract.wire.LogPosition;
+
+/**
+ * Makes the hub of its office out of a candidate that follows: the first event of a log of the next
+ * epoch, and the role, in one commit (ADR 26). Before it nothing has happened, after it the old hub
+ * is fenced wherever it is heard of.
+ */
+public final class Takeover {
+    private Takeover() {}
+
+    /** Why not. */
+    public enum Refusal {
+        /** This box leads already, or led and has not handed over yet. */
+        NOT_FOLLOWING,
+        /** It has no copy of any hub's log: it would begin with nothing. */
+        NOTHING_COPIED
+    }
+
+    /**
+     * On the thread that owns the copy, which nobody else writes any more.
+     *
+     * @param random for the identity of the new log
+     * @param command a fresh id
+     * @return null when this box leads now
+     * @throws IOException when the disk refused; nothing has changed then
+     */
+    public static @Nullable Refusal lead(
+            EventLog copy,
+            DeviceId self,
+            Instant now,
+            boolean timeInDoubt,
+            RandomGenerator random,
+            CommandId command)
+            throws IOException {
+        if (copy.standing().state() != Standing.State.FOLLOWING) {
+            return Refusal.NOT_FOLLOWING;
+        }
+        LogPosition end = copy.end();
+        List<RecordedEvent> last = copy.after(Math.max(0, end.seq() - 1), 1);
+        if (last.isEmpty()) {
+            return Refusal.NOTHING_COPIED;
+        }
+        LogId seen = copy.standing().seen();
+        int epoch = Math.max(copy.id().epoch(), seen == null ? 0 : seen.epoch()) + 1;
+        Instant before = last.getLast().at();
+        copy.takeOver(
+                new RecordedEvent(
+                        new LogPosition(
+                                new LogId(LogTables.fresh(random) + "." + epoch), end.seq() + 1),
+                        (now.isAfter(before) ? now : before).truncatedTo(ChronoUnit.MICROS),
+                        timeInDoubt,
+                        command,
+                        Actor.hub(self),
+                        new QueueEvent.HubChanged(Actor.hub(self), epoch, end)));
+        return null;
+    }
+}
