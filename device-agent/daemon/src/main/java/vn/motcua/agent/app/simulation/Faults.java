@@ -127,11 +127,13 @@ final class Faults {
         scheduler.in(howLong().plusMinutes(1), "a clock is set right", clock::setRight);
     }
 
-    /** Only when the centre has all of the old one. */
+    /** By a technician: when the centre has all of the old log and no kiosk a ticket for it. */
     private void exchange() {
         SimDisk old = hub.disk();
-        if (hub.isUp() && old.delivered() == old.end().seq() && centre.has(old)) {
+        boolean told = kiosks.stream().allMatch(kiosk -> kiosk.isOn() && kiosk.pending() == 0);
+        if (told && hub.isUp() && old.delivered() == old.end().seq() && centre.has(old)) {
             hub.exchange();
+            kiosks.forEach(SimKiosk::anew);
         }
     }
 

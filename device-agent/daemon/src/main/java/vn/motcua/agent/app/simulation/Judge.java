@@ -35,6 +35,7 @@ final class Judge {
     private final Set<TicketId> issued = new HashSet<>();
     private final Set<TicketId> answered = new HashSet<>();
     private final Map<String, TicketId> slips = new HashMap<>();
+    private final Map<TicketId, LocalDate> inHand = new HashMap<>();
     private DayFigures figures = new DayFigures();
     private int judged;
     private Instant last = Instant.EPOCH;
@@ -49,6 +50,7 @@ final class Judge {
         compareWaits();
         forgetLog();
         answered.clear();
+        inHand.clear();
     }
 
     private void forgetLog() {
@@ -185,6 +187,15 @@ final class Judge {
     void printed(LocalDate date, TicketNumber number, TicketId ticket) {
         TicketId other = slips.put(date + " " + number, ticket);
         must(other == null || other.equals(ticket), "two slips of one day say " + number);
+        inHand.put(ticket, date);
+    }
+
+    /** When nothing is under way: whoever holds a slip of today is known to the hub. */
+    void everySlipIsKnown() {
+        inHand.forEach((ticket, date) ->
+                must(
+                        !date.equals(day) || issued.contains(ticket),
+                        "somebody holds a slip that the hub does not know"));
     }
 
     /** The hub starts again from its disk. */

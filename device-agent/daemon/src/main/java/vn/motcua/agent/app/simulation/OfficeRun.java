@@ -51,7 +51,7 @@ final class OfficeRun {
         int machines = 2 + scheduler.below(3);
         for (int i = 1; i <= machines; i++) {
             String name = "kiosk-0" + i;
-            kiosks.add(new SimKiosk(scheduler, hub, judge, link(name), name));
+            kiosks.add(new SimKiosk(scheduler, office, hub, judge, link(name), name));
         }
         List<Counter> all = office.office().counters();
         for (Counter counter : all.subList(0, 2 + scheduler.below(all.size() - 1))) {
@@ -116,6 +116,7 @@ final class OfficeRun {
         }
         Judge.must(done, "somebody still waits: " + restless());
         judge.compareWaits();
+        judge.everySlipIsKnown();
     }
 
     /** People come in a crowd in the morning, then one by one. */

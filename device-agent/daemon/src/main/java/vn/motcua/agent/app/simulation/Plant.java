@@ -3,6 +3,7 @@ package vn.motcua.agent.app.simulation;
 import java.util.Locale;
 import java.util.Optional;
 import vn.motcua.agent.office.StreamPlace;
+import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.wire.LogId;
 
 /**
@@ -14,7 +15,9 @@ enum Plant {
     /** The hub answers before its disk has synced. */
     ACK_BEFORE_COMMIT,
     /** A board goes on from its old place when the hub said that it does not have it. */
-    RESUME_PAST_RESET;
+    RESUME_PAST_RESET,
+    /** A kiosk is told of numbers as its block that are still the hub's own. */
+    LEASE_OVERLAP;
 
     static Optional<Plant> named(String text) {
         for (Plant each : values()) {
@@ -31,6 +34,15 @@ enum Plant {
 
     SimDisk disk(LogId id, Scheduler scheduler) {
         return this == ACK_BEFORE_COMMIT ? new UnsyncedDisk(id, scheduler) : new SimDisk(id);
+    }
+
+    /** A block as a kiosk is told of it. */
+    LeasedNumbers.Block block(LeasedNumbers.Block leased) {
+        int many = leased.to() - leased.from() + 1;
+        return this == LEASE_OVERLAP
+                ? new LeasedNumbers.Block(
+                        leased.date(), leased.prefix(), 1, many, leased.command(), leased.key())
+                : leased;
     }
 
     StreamPlace place() {

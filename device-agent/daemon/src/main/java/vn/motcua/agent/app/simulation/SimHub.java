@@ -3,9 +3,11 @@ package vn.motcua.agent.app.simulation;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import vn.motcua.agent.queue.QueueCore;
 import vn.motcua.agent.queue.QueueLoop;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Counter;
+import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandAnswer;
@@ -117,7 +120,7 @@ final class SimHub {
         }
         CompletableFuture<CommandAnswer> future = new CompletableFuture<>();
         int asking = run;
-        CompletableFuture<CommandAnswer> unused =
+        var _ =
                 future.whenComplete((said, trouble) -> {
                     if (said != null && asking == run && core != null) {
                         answer.accept(said);
@@ -147,6 +150,21 @@ final class SimHub {
                     scheduler.trace().add(String.valueOf(answer.reason()));
                     done.accept(answer);
                 });
+    }
+
+    /** The business day that is open. */
+    Optional<LocalDate> day() {
+        return core == null ? Optional.empty() : core.state().day();
+    }
+
+    /** What a machine is told of its own blocks; nothing while the power is off. */
+    Optional<LeasedNumbers> leases(Actor holder) {
+        QueueState state = state();
+        if (state == null || state.day().isEmpty()) {
+            return Optional.empty();
+        }
+        Instant now = state.timeInDoubt() || clock.inDoubt() ? state.now() : clock.instant();
+        return Optional.of(SimLeases.told(state, now, holder, office, plant));
     }
 
     /** The centre's word arrives. */

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.continuity.OwnTicket;
+import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.Channel;
@@ -20,7 +23,7 @@ import vn.motcua.contract.queue.TicketView;
 /**
  * A kiosk and the people before it. A touch is on its disk before the hub hears of it, is asked
  * again under the same id while somebody waits, and cleared up behind when nobody does: a ticket
- * that nobody fetched is given back.
+ * that nobody fetched is given back. Without an answer it gives out a number of its own block.
  */
 final class SimKiosk {
     private static final Duration EXPIRES = Duration.ofMinutes(2);
@@ -35,6 +38,7 @@ final class SimKiosk {
     private final Link link;
     private final Actor actor;
     private final SimClock clock;
+    private final SimNumbers numbers;
 
     /** On disk; each change is synced. What is settled is dropped. */
     private final Map<CommandId, Touch> journal = new LinkedHashMap<>();
@@ -61,22 +65,38 @@ final class SimKiosk {
         }
     }
 
-    SimKiosk(Scheduler scheduler, SimHub hub, Judge judge, Link link, String name) {
+    SimKiosk(
+            Scheduler scheduler,
+            SimOffice office,
+            SimHub hub,
+            Judge judge,
+            Link link,
+            String name) {
         this.scheduler = scheduler;
         this.hub = hub;
         this.judge = judge;
         this.link = link;
         this.actor = new Actor("device:" + name);
         this.clock = new SimClock(scheduler);
+        this.numbers = new SimNumbers(scheduler, office, hub, link, actor, clock);
     }
 
     SimClock clock() {
         return clock;
     }
 
-    /** Touches that are neither answered nor cleared up. */
+    boolean isOn() {
+        return on;
+    }
+
+    /** Touches that are neither answered nor cleared up, and tickets that the hub has not taken. */
     int pending() {
-        return journal.size();
+        return journal.size() + numbers.open();
+    }
+
+    /** Another hub's box, another set of blocks. */
+    void anew() {
+        numbers.anew();
     }
 
     /** Somebody wants a number; whoever finds it dark goes away. */
@@ -84,7 +104,7 @@ final class SimKiosk {
         if (!on) {
             return;
         }
-        Instant now = officeTime();
+        Instant now = numbers.officeTime();
         CommandId id = new CommandId(scheduler.id());
         Submission words =
                 new Submission(
@@ -102,11 +122,6 @@ final class SimKiosk {
         waitFor(touch);
     }
 
-    /** By the hub's last word and the monotonic clock while its own is in doubt. */
-    private Instant officeTime() {
-        return clock.inDoubt() ? scheduler.time() : clock.instant();
-    }
-
     /** Asks again until somebody answers or the screen says "not now". */
     private void waitFor(Touch touch) {
         later(
@@ -114,6 +129,9 @@ final class SimKiosk {
                 "looks",
                 touch,
                 t -> {
+                    if (byItself(t)) {
+                        return;
+                    }
                     if (scheduler.time().isBefore(t.screenUntil)) {
                         ask(t);
                         waitFor(t);
@@ -125,6 +143,28 @@ final class SimKiosk {
                         sweepLater(t);
                     }
                 });
+    }
+
+    /** No answer in time: a number of the own block, under the id of the touch. */
+    private boolean byItself(Touch touch) {
+        if (touch.state != State.PENDING) {
+            return false;
+        }
+        QueueCommand.IssueTicket asked = (QueueCommand.IssueTicket) touch.words.command();
+        Optional<OwnTicket> own =
+                numbers.issue(
+                        new IssueRequest(
+                                touch.words.id(),
+                                asked.service(),
+                                asked.procedure(),
+                                asked.priority(),
+                                "vi"));
+        own.ifPresent(ticket -> {
+            journal.remove(touch.words.id());
+            judge.printed(ticket.day(), ticket.ticket().number(), ticket.ticket().id());
+            scheduler.trace().add(ticket.ticket().number().text());
+        });
+        return own.isPresent();
     }
 
     /** The same words for every try. */
@@ -179,7 +219,7 @@ final class SimKiosk {
         touch.sweeping = false;
         TicketView ticket = touch.ticket;
         if (ticket == null) {
-            if (officeTime().isAfter(touch.words.expiresAt())) {
+            if (numbers.officeTime().isAfter(touch.words.expiresAt())) {
                 ask(touch);
             }
         } else {
@@ -193,7 +233,7 @@ final class SimKiosk {
         Submission cancel =
                 new Submission(
                         backwards(touch.words.id()),
-                        officeTime().plus(EXPIRES),
+                        numbers.officeTime().plus(EXPIRES),
                         touch.words.businessDate(),
                         actor,
                         new QueueCommand.CancelTicket(ticket.id()));
@@ -236,6 +276,7 @@ final class SimKiosk {
     /** Everything but the disk is gone. */
     void powerCut() {
         on = false;
+        numbers.powerCut();
         run++;
     }
 
@@ -245,6 +286,7 @@ final class SimKiosk {
         }
         on = true;
         clock.boot(batteryIsDead);
+        numbers.boot();
         for (Touch touch : journal.values()) {
             touch.sweeping = false;
             sweepLater(touch);

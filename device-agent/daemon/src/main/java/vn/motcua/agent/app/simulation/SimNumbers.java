@@ -1,0 +1,204 @@
+package vn.motcua.agent.app.simulation;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Consumer;
+import vn.motcua.continuity.BlockSizes;
+import vn.motcua.continuity.LeasedIssuer;
+import vn.motcua.continuity.OwnTicket;
+import vn.motcua.continuity.Ticks;
+import vn.motcua.contract.appliance.IssueRequest;
+import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.CommandAnswer;
+import vn.motcua.contract.queue.CommandId;
+import vn.motcua.contract.queue.QueueCommand;
+import vn.motcua.contract.queue.Rejection;
+import vn.motcua.contract.queue.Submission;
+
+/**
+ * A kiosk's leased numbers: the real {@link LeasedIssuer} on a simulated disk, and its talk with
+ * the hub about blocks and about the tickets that it gave out by itself.
+ */
+final class SimNumbers {
+    private static final Duration LEAST_TALK = Duration.ofMinutes(1);
+    private static final Duration MOST_TALK = Duration.ofMinutes(12);
+    private static final Duration EXPIRES = Duration.ofMinutes(2);
+
+    private final Scheduler scheduler;
+    private final SimOffice office;
+    private final SimHub hub;
+    private final Link link;
+    private final Actor actor;
+    private final SimClock clock;
+    private SimLeases disk;
+    private LeasedIssuer issuer;
+    private int boot;
+    private boolean on = true;
+
+    SimNumbers(
+            Scheduler scheduler,
+            SimOffice office,
+            SimHub hub,
+            Link link,
+            Actor actor,
+            SimClock clock) {
+        this.scheduler = scheduler;
+        this.office = office;
+        this.hub = hub;
+        this.link = link;
+        this.actor = actor;
+        this.clock = clock;
+        this.disk = new SimLeases(scheduler.id());
+        this.issuer = opened();
+        talkLater();
+    }
+
+    private LeasedIssuer opened() {
+        try {
+            return LeasedIssuer.open(disk, BlockSizes.DEFAULT, scheduler::id, ticks());
+        } catch (IOException e) {
+            throw new Violation("a kiosk cannot read its numbers");
+        }
+    }
+
+    private Ticks ticks() {
+        return new Ticks("boot-" + boot, scheduler.nanos() / 1_000_000_000L);
+    }
+
+    private Optional<Instant> wall() {
+        return clock.inDoubt() ? Optional.empty() : Optional.of(clock.instant());
+    }
+
+    void powerCut() {
+        on = false;
+    }
+
+    void boot() {
+        on = true;
+        boot++;
+        issuer = opened();
+        talkLater();
+    }
+
+    /** Another hub's box, another set of blocks. */
+    void anew() {
+        disk = new SimLeases(scheduler.id());
+        boot();
+    }
+
+    /** Tickets that the hub has not answered for. */
+    int open() {
+        return issuer.open().size();
+    }
+
+    /** The office's time as well as this box knows it. */
+    Instant officeTime() {
+        return issuer.expiresAt(ticks(), clock.instant()).minus(EXPIRES);
+    }
+
+    /** A number without the hub; empty when there is none to give out. */
+    Optional<OwnTicket> issue(IssueRequest touch) {
+        try {
+            return issuer.issue(touch, office.office(), ticks(), wall());
+        } catch (IOException e) {
+            throw new Violation("a kiosk cannot keep a number");
+        }
+    }
+
+    private void talkLater() {
+        int now = boot;
+        scheduler.in(
+                scheduler.between(LEAST_TALK, MOST_TALK),
+                actor + " talks",
+                () -> {
+                    if (on && now == boot) {
+                        talk();
+                        talkLater();
+                    }
+                });
+    }
+
+    private void talk() {
+        hear();
+        for (OwnTicket ticket : issuer.open()) {
+            ask(
+                    ticket.touch(),
+                    ticket.day(),
+                    issuer.offer(ticket, ticks()),
+                    answer -> taken(ticket, answer));
+        }
+        for (LeasedIssuer.Want want : issuer.wanted(office.office(), ticks())) {
+            hub.day()
+                    .ifPresent(day ->
+                            ask(
+                                    want.id(),
+                                    day,
+                                    want.command(),
+                                    answer -> {
+                                        if (answer.outcome() == CommandAnswer.Outcome.REJECTED) {
+                                            issuer.refused(want, ticks());
+                                        } else {
+                                            hear();
+                                        }
+                                    }));
+        }
+    }
+
+    private void ask(
+            CommandId id, LocalDate day, QueueCommand command, Consumer<CommandAnswer> then) {
+        Submission words = new Submission(id, officeTime().plus(EXPIRES), day, actor, command);
+        int asking = boot;
+        link.send(
+                "asks",
+                () ->
+                        hub.ask(
+                                words,
+                                answer ->
+                                        link.send(
+                                                "is answered",
+                                                () -> {
+                                                    if (on && asking == boot) {
+                                                        then.accept(answer);
+                                                    }
+                                                })));
+    }
+
+    private void taken(OwnTicket ticket, CommandAnswer answer) {
+        try {
+            OwnTicket.State reached = issuer.answered(ticket, answer);
+            Judge.must(
+                    reached != OwnTicket.State.REFUSED
+                            || answer.reason() == Rejection.WRONG_DAY
+                            || answer.reason() == Rejection.TOO_OLD
+                            || answer.outcome() != CommandAnswer.Outcome.REJECTED,
+                    "the hub refuses slip " + ticket.ticket().number() + ": " + answer.reason());
+        } catch (IOException e) {
+            throw new Violation("a kiosk cannot keep an answer");
+        }
+    }
+
+    private void hear() {
+        int asking = boot;
+        link.send(
+                "asks for blocks",
+                () ->
+                        hub.leases(actor)
+                                .ifPresent(told ->
+                                        link.send(
+                                                "hears of blocks",
+                                                () -> {
+                                                    if (on && asking == boot) {
+                                                        try {
+                                                            issuer.heard(told, ticks());
+                                                            issuer.forget();
+                                                        } catch (IOException e) {
+                                                            throw new Violation(
+                                                                    "a kiosk cannot keep a block");
+                                                        }
+                                                    }
+                                                })));
+    }
+}
