@@ -79,7 +79,8 @@ final class OrderTool {
         }
     }
 
-    private static OrderReport read(Path file, QueueSettings rules) throws IOException, UsageException {
+    private static OrderReport read(Path file, QueueSettings rules)
+            throws IOException, UsageException {
         if (!Files.isRegularFile(file)) {
             throw new UsageException("there is no such file of events: check the path");
         }

@@ -64,7 +64,6 @@ final class ConsoleLoopTest {
                             DeviceKind.KIOSK,
                             office));
         }
-        return new Registry(
-                List.of(new Registry.OfficeEntry(office, "Văn Miếu", "", false)), all);
+        return new Registry(List.of(new Registry.OfficeEntry(office, "Văn Miếu", "", false)), all);
     }
 }

@@ -162,15 +162,24 @@ final class FleetCommandTest {
                 "90",
                 "--reason",
                 "Bản sửa lỗi máy in");
-        RolloutPlan plan = ((HandRollouts) fleet.desks().rollouts().orElseThrow()).begun().orElseThrow();
+        RolloutPlan plan =
+                ((HandRollouts) fleet.desks().rollouts().orElseThrow()).begun().orElseThrow();
         assertThat(plan.hours())
                 .isEqualTo(new RolloutPlan.Hours(LocalTime.of(19, 0), LocalTime.of(6, 0)));
-        assertThat(plan.limits())
-                .isEqualTo(new RolloutPlan.Limits(5, 3, Duration.ofMinutes(90)));
+        assertThat(plan.limits()).isEqualTo(new RolloutPlan.Limits(5, 3, Duration.ofMinutes(90)));
         Ran wrong =
                 run(
-                        "token", "rollout", "start", "--release", "2", "--ring", "rest=all",
-                        "--hours", "19-6", "--reason", "x");
+                        "token",
+                        "rollout",
+                        "start",
+                        "--release",
+                        "2",
+                        "--ring",
+                        "rest=all",
+                        "--hours",
+                        "19-6",
+                        "--reason",
+                        "x");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("as 19:00-06:00").hasLineCount(1);
     }

@@ -84,8 +84,7 @@ record TestOfficeFiles(Path folder, Path hub, Path kiosk, URI address) {
                                 + port
                                 + "\"]\n"
                                 + printer);
-        return new TestOfficeFiles(
-                folder, hub, kiosk, URI.create("https://localhost:" + port));
+        return new TestOfficeFiles(folder, hub, kiosk, URI.create("https://localhost:" + port));
     }
 
     private static String device(String id, String kind) {

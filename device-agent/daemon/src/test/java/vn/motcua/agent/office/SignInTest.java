@@ -103,9 +103,7 @@ class SignInTest {
         HttpRequest.Builder foreign =
                 get("/sign-in", "")
                         .header("Sec-Fetch-Site", "cross-site")
-                        .POST(
-                                HttpRequest.BodyPublishers.ofString(
-                                        "clerk=an&pin=495173&counter=3"));
+                        .POST(HttpRequest.BodyPublishers.ofString("clerk=an&pin=495173&counter=3"));
         assertThat(send(foreign).statusCode()).isEqualTo(403);
         String cookie = signedIn("an", "495173");
         HttpResponse<String> out = post("/sign-in/out/3", cookie, "");
@@ -148,8 +146,7 @@ class SignInTest {
 
     private HttpResponse<String> press(String cookie, String action, String fields)
             throws Exception {
-        return post(
-                "/counter/3/do/" + action, cookie, "id=" + UUID.randomUUID() + "&" + fields);
+        return post("/counter/3/do/" + action, cookie, "id=" + UUID.randomUUID() + "&" + fields);
     }
 
     private HttpResponse<String> post(String path, String cookie, String form) throws Exception {

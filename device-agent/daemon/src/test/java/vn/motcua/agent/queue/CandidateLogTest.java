@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.contract.device.DeviceId;
@@ -172,7 +173,7 @@ class CandidateLogTest {
         }
     }
 
-    private static Takeover.Refusal lead(EventLog copy) throws IOException {
+    private static Takeover.@Nullable Refusal lead(EventLog copy) throws IOException {
         return Takeover.lead(copy, SELF, TestHub.MORNING, false, new Random(7), TestHub.id());
     }
 

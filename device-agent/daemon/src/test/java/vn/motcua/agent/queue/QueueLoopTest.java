@@ -81,9 +81,7 @@ class QueueLoopTest {
             hub.ask(new QueueCommand.OpenCounter(TestHub.ONE, List.of(TestHub.SERVICE)));
             TicketId held = hub.ticket(TestHub.issue()).id();
             hub.ask(new QueueCommand.CallNext(TestHub.ONE));
-            hub.ask(
-                    new QueueCommand.HoldTicket(
-                            TestHub.ONE, held, HoldReason.MAKE_COPIES, 10));
+            hub.ask(new QueueCommand.HoldTicket(TestHub.ONE, held, HoldReason.MAKE_COPIES, 10));
             clock.set(TestHub.MORNING.plus(Duration.ofMinutes(9)));
             hub.ticket(TestHub.issue());
             assertThat(hub.loop.state().held()).extracting(t -> t.id()).containsExactly(held);

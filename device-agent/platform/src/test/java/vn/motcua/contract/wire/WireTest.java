@@ -44,17 +44,17 @@ class WireTest {
         assertThat(json)
                 .isEqualTo(
                         "{\"specversion\":\"1.0\",\"id\":\"k3v9x0q2m4n5p6r7.1:7\","
-                            + "\"source\":\"urn:motcua:device:hub-01\","
-                            + "\"type\":\"vn.motcua.queue.ticket-issued.v1\","
-                            + "\"subject\":\"7c9e6679-7425-40de-944b-e07fc1f90ae7\","
-                            + "\"time\":\"2026-11-24T01:42:00.123456Z\","
-                            + "\"datacontenttype\":\"application/json\","
-                            + "\"dataschema\":\"urn:motcua:schema:vn.motcua.queue.ticket-issued.v1\","
-                            + "\"bootid\":\"b1\",\"data\":{"
-                            + "\"ticket\":\"7c9e6679-7425-40de-944b-e07fc1f90ae7\","
-                            + "\"number\":\"A047\",\"service\":\"nop-ho-so\","
-                            + "\"procedure\":\"1.001193\",\"priority\":\"ELDERLY\","
-                            + "\"channel\":\"KIOSK\"}}");
+                                + "\"source\":\"urn:motcua:device:hub-01\","
+                                + "\"type\":\"vn.motcua.queue.ticket-issued.v1\","
+                                + "\"subject\":\"7c9e6679-7425-40de-944b-e07fc1f90ae7\","
+                                + "\"time\":\"2026-11-24T01:42:00.123456Z\","
+                                + "\"datacontenttype\":\"application/json\","
+                                + "\"dataschema\":\"urn:motcua:schema:vn.motcua.queue.ticket-issued.v1\","
+                                + "\"bootid\":\"b1\",\"data\":{"
+                                + "\"ticket\":\"7c9e6679-7425-40de-944b-e07fc1f90ae7\","
+                                + "\"number\":\"A047\",\"service\":\"nop-ho-so\","
+                                + "\"procedure\":\"1.001193\",\"priority\":\"ELDERLY\","
+                                + "\"channel\":\"KIOSK\"}}");
         Envelope back = Wire.readEnvelope(json);
         assertThat(back).isEqualTo(envelope);
         assertThat(MessageTypes.readEvent(back.type(), back.data())).isEqualTo(ISSUED.event());

@@ -192,9 +192,7 @@ final class CounterRoutes implements HttpService {
     private QueueCommand.@Nullable OpenCounter withServices(
             Seat seat, QueueCommand.OpenCounter open) {
         List<ServiceId> wanted =
-                open.services().isEmpty()
-                        ? queue.desk(open.counter()).services()
-                        : open.services();
+                open.services().isEmpty() ? queue.desk(open.counter()).services() : open.services();
         List<ServiceId> served = seat.mayServe(wanted);
         return served.isEmpty() ? null : new QueueCommand.OpenCounter(open.counter(), served);
     }
@@ -214,8 +212,7 @@ final class CounterRoutes implements HttpService {
         }
     }
 
-    private void answer(
-            ServerRequest request, ServerResponse response, Seat seat, String said) {
+    private void answer(ServerRequest request, ServerResponse response, Seat seat, String said) {
         if (!Browser.scripted(request)) {
             redirect(
                     response,
@@ -243,9 +240,7 @@ final class CounterRoutes implements HttpService {
         PageTexts texts = Browser.texts(request);
         String wanted = request.path().pathParameters().get("id");
         Optional<Seat> there =
-                seats.of(request)
-                        .filter(seat -> seat.counter().value().equals(wanted))
-                        .findFirst();
+                seats.of(request).filter(seat -> seat.counter().value().equals(wanted)).findFirst();
         if (there.isPresent()) {
             return there.get();
         }

@@ -67,8 +67,7 @@ public final class CounterSite {
         this.signIn =
                 clerks.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(
-                                new SignInRoutes(briefing.office(), clerks, sessions, pages));
+                        : Optional.of(new SignInRoutes(briefing.office(), clerks, sessions, pages));
     }
 
     /** One token per counter, for {@code /enter/{token}}. */

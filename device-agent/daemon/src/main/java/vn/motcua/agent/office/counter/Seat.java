@@ -20,9 +20,7 @@ record Seat(CounterId counter, Optional<Clerk> clerk) {
 
     /** Those that may be served here (S-175). */
     List<ServiceId> mayServe(List<ServiceId> services) {
-        return services.stream()
-                .filter(one -> clerk.map(c -> c.serves(one)).orElse(true))
-                .toList();
+        return services.stream().filter(one -> clerk.map(c -> c.serves(one)).orElse(true)).toList();
     }
 
     /** The clerk's name, empty without one. */

@@ -43,7 +43,8 @@ final class RatingDesk {
     private final InstantSource clock;
     private final CodeLock<DeviceId> lock;
 
-    RatingDesk(OfficeQueue queue, TicketProofs proofs, InstantSource clock, CodeLock<DeviceId> lock) {
+    RatingDesk(
+            OfficeQueue queue, TicketProofs proofs, InstantSource clock, CodeLock<DeviceId> lock) {
         this.queue = queue;
         this.proofs = proofs;
         this.clock = clock;

@@ -54,7 +54,15 @@ class PinHashTest {
     @Test
     void aPinThatIsGuessedFirstIsRefused() throws Exception {
         for (String bad :
-                List.of("", "12345", "123456", "456789", "987654", "111111", "12a456", "4951731234567")) {
+                List.of(
+                        "",
+                        "12345",
+                        "123456",
+                        "456789",
+                        "987654",
+                        "111111",
+                        "12a456",
+                        "4951731234567")) {
             ByteArrayOutputStream err = new ByteArrayOutputStream();
             int code =
                     PinMain.run(
