@@ -274,7 +274,17 @@ public final class LeasedIssuer {
 
     /** When a command that is sent now must be refused, by the hub's clock. */
     public Instant expiresAt(Ticks ticks, Instant wall) {
-        return time.now(ticks, Optional.empty()).orElse(wall).plus(EXPIRES);
+        return officeTime(ticks, wall).plus(EXPIRES);
+    }
+
+    /** Now by the hub's clock, run on; {@code wall} while the hub was not heard. */
+    public Instant officeTime(Ticks ticks, Instant wall) {
+        return time.now(ticks, Optional.empty()).orElse(wall);
+    }
+
+    /** The business day of that moment: the hub's word where it was heard. */
+    public LocalDate day(Ticks ticks, Instant now) {
+        return time.day(ticks, now);
     }
 
     /**

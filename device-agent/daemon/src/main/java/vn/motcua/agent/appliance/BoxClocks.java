@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import vn.motcua.continuity.LeasedIssuer;
 import vn.motcua.continuity.Ticks;
 
 /**
@@ -40,6 +41,14 @@ public record BoxClocks(InstantSource wall, BooleanSupplier inDoubt, Supplier<Ti
         } catch (IOException e) {
             return UUID.randomUUID().toString();
         }
+    }
+
+    /** The wall clock, or while that is in doubt the hub's time as far as it was heard. */
+    InstantSource office(LeasedIssuer issuer) {
+        return () ->
+                inDoubt.getAsBoolean()
+                        ? issuer.officeTime(ticks.get(), wall.instant())
+                        : wall.instant();
     }
 
     /** Empty while the wall clock is in doubt. */

@@ -19,7 +19,6 @@ import vn.motcua.contract.appliance.IssueAnswer;
 import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.device.DeviceId;
-import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.Channel;
 import vn.motcua.contract.queue.CommandAnswer;
@@ -123,7 +122,7 @@ final class IssueFlow {
 
     private Visit begin(IssueRequest request) throws IOException {
         Instant now = clock.instant();
-        Visit visit = Visit.fresh(request, now.plus(EXPIRES), BusinessCalendar.dateOf(now));
+        Visit visit = Visit.fresh(request, now.plus(EXPIRES), leases.businessDate(now));
         journal.save(visit);
         return visit;
     }

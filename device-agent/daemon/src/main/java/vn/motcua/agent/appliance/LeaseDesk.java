@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import vn.motcua.continuity.OwnTicket;
 import vn.motcua.continuity.Ticks;
 import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.Actor;
@@ -189,6 +191,13 @@ final class LeaseDesk {
     }
 
     /** The block is for {@code date}; the command is of the day that is open. */
+    /** The day of a touch; a clock in doubt has no say in it where the hub was heard. */
+    LocalDate businessDate(Instant now) {
+        return clocks.inDoubt().getAsBoolean()
+                ? issuer.day(clocks.ticks().get(), now)
+                : BusinessCalendar.dateOf(now);
+    }
+
     private LocalDate today(QueueCommand.LeaseNumbers command) {
         return issuer.openDay().orElse(command.date());
     }

@@ -57,7 +57,7 @@ public final class VisitDesk implements AutoCloseable {
             Consumer<PrintState> listener,
             FaultHandler faults) {
         this.journal = journal;
-        this.clock = clocks.wall();
+        this.clock = clocks.office(issuer);
         this.loop = new EventLoop("visits", MOST_TASKS, faults);
         this.slips = new SlipDesk(loop, journal, printer, hub, clock, listener);
         this.leases = new LeaseDesk(loop, issuer, hub, device, clocks, this::refused);

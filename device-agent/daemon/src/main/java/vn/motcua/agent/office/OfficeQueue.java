@@ -1,5 +1,6 @@
 package vn.motcua.agent.office;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,12 @@ public interface OfficeQueue {
      *     the queue cannot take it now: nothing happened, and the same submission may be sent again
      */
     CompletableFuture<CommandAnswer> submit(Submission submission);
+
+    /**
+     * The business day that a command of now is for. While the clock is in doubt that is the open
+     * one: a box that wakes up in 1970 must not shut its clerks out.
+     */
+    LocalDate businessDate();
 
     /** The public state, with the position it includes. */
     BoardSnapshot board();

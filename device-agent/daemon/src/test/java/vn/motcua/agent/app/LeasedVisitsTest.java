@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -145,6 +146,10 @@ class LeasedVisitsTest {
     }
 
     private void openDesk() throws Exception {
+        openDesk(BoxClocks.ofSystem(() -> TestHub.MORNING, () -> false));
+    }
+
+    private void openDesk(BoxClocks clocks) throws Exception {
         desk =
                 VisitDesk.open(
                         folder.resolve("visits.sqlite"),
@@ -152,7 +157,7 @@ class LeasedVisitsTest {
                         line,
                         KIOSK,
                         BlockSizes.DEFAULT,
-                        BoxClocks.ofSystem(() -> TestHub.MORNING, () -> false),
+                        clocks,
                         new Random(1),
                         news::add,
                         FAULTS);
@@ -176,6 +181,17 @@ class LeasedVisitsTest {
         if (!wanted.test(hub.loop.state())) {
             seen.get(60, TimeUnit.SECONDS);
         }
+    }
+
+    /** Time in doubt: the hub's word counts, not a wall clock that was never set. */
+    @Test
+    void aKioskThatWokeUpIn1970GivesOutNumbersOfTheOfficesDay() throws Exception {
+        desk.close();
+        Instant never = Instant.parse("1970-01-01T00:02:00Z");
+        openDesk(BoxClocks.ofSystem(() -> never, () -> true));
+        TicketView ticket = issue(touch());
+        assertThat(hub.loop.state().ticket(ticket.id()))
+                .hasValueSatisfying(t -> assertThat(t.number()).isEqualTo(ticket.number()));
     }
 
     private static IssueRequest touch() {

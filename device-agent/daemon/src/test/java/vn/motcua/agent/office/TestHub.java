@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
@@ -59,6 +60,7 @@ public final class TestHub implements AutoCloseable {
 
     private final AtomicReference<Instant> now;
     private final AtomicLong nanos = new AtomicLong();
+    private final AtomicBoolean inDoubt = new AtomicBoolean();
     public final TestAuthority authority;
     public final NoticeBoard notices;
     public final QueueLoop loop;
@@ -84,7 +86,7 @@ public final class TestHub implements AutoCloseable {
                         new QueueMachine(TestOffice.office(), QueueSettings.DEFAULT),
                         TicketKeys.open(folder, new Random(2)),
                         new QueueLoop.Outside(
-                                clock, () -> false, () -> UUID.randomUUID().toString()),
+                                clock, inDoubt::get, () -> UUID.randomUUID().toString()),
                         (thread, bug) -> {
                             throw new AssertionError("the queue's thread died", bug);
                         });
@@ -107,7 +109,12 @@ public final class TestHub implements AutoCloseable {
                                 clerks),
                         seat,
                         new StateQueue(
-                                loop::submit, loop::state, loop::onCommit, loop.machine(), clock),
+                                loop::submit,
+                                loop::state,
+                                loop::onCommit,
+                                loop.machine(),
+                                clock,
+                                inDoubt::get),
                         proofs(loop),
                         notices,
                         greeting,
@@ -198,6 +205,12 @@ public final class TestHub implements AutoCloseable {
     public void later(Duration by) {
         now.updateAndGet(n -> n.plus(by));
         nanos.addAndGet(by.toNanos());
+    }
+
+    /** The clock is another one than the office's, and the hub knows it. */
+    public void clockAstray(Instant to) {
+        inDoubt.set(true);
+        now.set(to);
     }
 
     public void setClock(Instant to) {

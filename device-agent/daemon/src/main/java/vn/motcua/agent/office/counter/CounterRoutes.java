@@ -19,7 +19,6 @@ import vn.motcua.agent.office.NoticeBoard;
 import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.agent.office.clerk.ClerkBook;
-import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.QueueCommand;
@@ -179,7 +178,7 @@ final class CounterRoutes implements HttpService {
                 new Submission(
                         press.id(),
                         now.plusSeconds(10),
-                        BusinessCalendar.dateOf(now),
+                        queue.businessDate(),
                         seat.actor(),
                         command);
         return result(asked);

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.OfficeQueue;
-import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.Channel;
 import vn.motcua.contract.queue.CommandAnswer;
@@ -57,7 +56,7 @@ final class IssueDesk {
         Instant now = clock.instant();
         Submission asked =
                 new Submission(
-                        id, now.plusSeconds(10), BusinessCalendar.dateOf(now), desk, command);
+                        id, now.plusSeconds(10), queue.businessDate(), desk, command);
         try {
             CommandAnswer said = queue.submit(asked).get(answerWithinMs, TimeUnit.MILLISECONDS);
             Rejection reason = said.reason();

@@ -20,7 +20,6 @@ import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.appliance.RatingTarget;
 import vn.motcua.contract.device.DeviceId;
-import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CounterId;
@@ -88,7 +87,7 @@ final class RatingDesk {
                         new Submission(
                                 asked.request(),
                                 now.plusSeconds(30),
-                                BusinessCalendar.dateOf(now),
+                                queue.businessDate(),
                                 Actor.of(device),
                                 new QueueCommand.RateService(visit.ticket(), asked.rating())))
                 .thenApply(said -> answer(resultOf(said), visit));

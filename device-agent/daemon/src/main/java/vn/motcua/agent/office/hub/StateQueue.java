@@ -2,6 +2,7 @@ package vn.motcua.agent.office.hub;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ import vn.motcua.agent.office.HeldTicket;
 import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.agent.office.TicketProofs;
 import vn.motcua.agent.office.Visit;
+import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Service;
@@ -47,6 +50,7 @@ public final class StateQueue implements OfficeQueue {
     private final Consumer<Consumer<QueueState>> commits;
     private final QueueMachine machine;
     private final InstantSource clock;
+    private final BooleanSupplier timeInDoubt;
     private final TicketViews views;
     private final AtomicReference<@Nullable Drawn> drawn = new AtomicReference<>();
 
@@ -56,19 +60,31 @@ public final class StateQueue implements OfficeQueue {
      * @param submit the queue loop's way in
      * @param state its latest committed state
      * @param commits registers a listener that is called after every commit
+     * @param timeInDoubt whether the clock may not be trusted
      */
     public StateQueue(
             Function<Submission, CompletableFuture<CommandAnswer>> submit,
             Supplier<QueueState> state,
             Consumer<Consumer<QueueState>> commits,
             QueueMachine machine,
-            InstantSource clock) {
+            InstantSource clock,
+            BooleanSupplier timeInDoubt) {
         this.submit = submit;
         this.state = state;
         this.commits = commits;
         this.machine = machine;
         this.clock = clock;
+        this.timeInDoubt = timeInDoubt;
         this.views = new TicketViews(machine);
+    }
+
+    @Override
+    public LocalDate businessDate() {
+        QueueState known = state.get();
+        Instant wall = clock.instant();
+        LocalDate today =
+                BusinessCalendar.dateOf(wall.isAfter(known.now()) ? wall : known.now());
+        return timeInDoubt.getAsBoolean() ? known.day().orElse(today) : today;
     }
 
     @Override
