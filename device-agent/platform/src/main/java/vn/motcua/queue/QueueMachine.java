@@ -234,6 +234,16 @@ public final class QueueMachine {
         return astray ? state.now() : later(state, at.now());
     }
 
+    /**
+     * The business day that a command of now is for: of the engine's time, which a clock that is
+     * set back does not turn back. While the clock is in doubt it is the open day: a hub that wakes
+     * up in 1970 must not shut its clerks out.
+     */
+    public static LocalDate businessDate(QueueState state, Instant wall, boolean timeInDoubt) {
+        LocalDate today = BusinessCalendar.dateOf(later(state, wall));
+        return timeInDoubt ? state.day().orElse(today) : today;
+    }
+
     static Instant later(QueueState state, Instant now) {
         return now.isAfter(state.now()) ? now : state.now();
     }

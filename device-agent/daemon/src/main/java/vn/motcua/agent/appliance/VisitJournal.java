@@ -37,6 +37,7 @@ import vn.motcua.store.Migration;
 final class VisitJournal implements AutoCloseable {
     static final Duration KEEP = Duration.ofDays(2);
     private static final int MOST_UNSETTLED = 100;
+    private static final Duration FAR_AHEAD = Duration.ofHours(1);
     private static final Set<PosixFilePermission> OWNER =
             PosixFilePermissions.fromString("rw-------");
 
@@ -129,10 +130,15 @@ final class VisitJournal implements AutoCloseable {
         return one("SELECT * FROM visit WHERE ticket = ?", ticket.value());
     }
 
-    /** Visits past their time that a screen never fetched the answer of; oldest first. */
+    /**
+     * Visits past their time that a screen never fetched the answer of; oldest first. A time that
+     * is far ahead was set by a clock that has been put right since.
+     */
     List<Visit> unsettled(Instant now) throws IOException {
         return many(
-                "SELECT * FROM visit WHERE expires_ms < ? AND (state = 'PENDING' OR (state ="
+                "SELECT * FROM visit WHERE expires_ms NOT BETWEEN ?1 AND ?1 + "
+                        + FAR_AHEAD.toMillis()
+                        + " AND (state = 'PENDING' OR (state ="
                         + " 'ISSUED' AND delivered = 0 AND written = 0)) ORDER BY expires_ms LIMIT "
                         + MOST_UNSETTLED,
                 now.toEpochMilli());

@@ -25,10 +25,7 @@ public interface OfficeQueue {
      */
     CompletableFuture<CommandAnswer> submit(Submission submission);
 
-    /**
-     * The business day that a command of now is for. While the clock is in doubt that is the open
-     * one: a box that wakes up in 1970 must not shut its clerks out.
-     */
+    /** The business day that a command of now is for. */
     LocalDate businessDate();
 
     /** The public state, with the position it includes. */

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.queue.AnswerGate;
 import vn.motcua.agent.queue.QueueCore;
 import vn.motcua.agent.queue.QueueLoop;
-import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.queue.Actor;
@@ -26,6 +25,7 @@ import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.wire.LogId;
 import vn.motcua.queue.Board;
+import vn.motcua.queue.QueueMachine;
 import vn.motcua.queue.QueueState;
 
 /** The hub's box: its power, clock and disk, and the real core of the queue on them. */
@@ -141,9 +141,7 @@ final class SimHub {
                 new Submission(
                         id,
                         now.plusSeconds(10),
-                        clock.inDoubt()
-                                ? state.day().orElse(BusinessCalendar.dateOf(now))
-                                : BusinessCalendar.dateOf(now),
+                        QueueMachine.businessDate(state, now, clock.inDoubt()),
                         new Actor("clerk:counter-" + counter),
                         command),
                 answer -> {
@@ -163,7 +161,8 @@ final class SimHub {
         if (state == null || state.day().isEmpty()) {
             return Optional.empty();
         }
-        Instant now = state.timeInDoubt() || clock.inDoubt() ? state.now() : clock.instant();
+        Instant wall = clock.instant();
+        Instant now = clock.inDoubt() || wall.isBefore(state.now()) ? state.now() : wall;
         return Optional.of(SimLeases.told(state, now, holder, office, plant));
     }
 

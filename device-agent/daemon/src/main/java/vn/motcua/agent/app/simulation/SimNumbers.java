@@ -89,9 +89,15 @@ final class SimNumbers {
         boot();
     }
 
-    /** Tickets that the hub has not answered for. */
+    /**
+     * Tickets that the hub has not answered for. One that a box printed by itself while its clock
+     * was a day ahead is offered on that day: a number of a later day may be another's today.
+     */
     int open() {
-        return issuer.open().size();
+        return (int)
+                issuer.open().stream()
+                        .filter(ticket -> hub.day().filter(ticket.day()::isAfter).isEmpty())
+                        .count();
     }
 
     /** The office's time as well as this box knows it. */

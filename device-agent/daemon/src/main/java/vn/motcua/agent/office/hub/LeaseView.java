@@ -16,11 +16,18 @@ final class LeaseView {
     private LeaseView() {}
 
     /**
-     * @param clock the hub's; counts only while it is not in doubt
+     * @param clock the hub's
+     * @param inDoubt whether it is in doubt now, whatever it was at the last event: a machine that
+     *     is told an old time sends what the hub takes for expired
      */
     static LeasedNumbers of(
-            QueueState state, Office office, Actor holder, Instant clock, TicketProofs proofs) {
-        boolean runs = !state.timeInDoubt() && clock.isAfter(state.now());
+            QueueState state,
+            Office office,
+            Actor holder,
+            Instant clock,
+            boolean inDoubt,
+            TicketProofs proofs) {
+        boolean runs = !inDoubt && clock.isAfter(state.now());
         Instant now = runs ? clock : state.now();
         List<ServiceId> closed =
                 office.services().stream()

@@ -21,7 +21,6 @@ import vn.motcua.agent.office.HeldTicket;
 import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.agent.office.TicketProofs;
 import vn.motcua.agent.office.Visit;
-import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Service;
@@ -80,11 +79,8 @@ public final class StateQueue implements OfficeQueue {
 
     @Override
     public LocalDate businessDate() {
-        QueueState known = state.get();
-        Instant wall = clock.instant();
-        LocalDate today =
-                BusinessCalendar.dateOf(wall.isAfter(known.now()) ? wall : known.now());
-        return timeInDoubt.getAsBoolean() ? known.day().orElse(today) : today;
+        return QueueMachine.businessDate(
+                state.get(), clock.instant(), timeInDoubt.getAsBoolean());
     }
 
     @Override
@@ -144,7 +140,13 @@ public final class StateQueue implements OfficeQueue {
 
     @Override
     public LeasedNumbers leases(Actor holder, TicketProofs proofs) {
-        return LeaseView.of(state.get(), machine.office(), holder, clock.instant(), proofs);
+        return LeaseView.of(
+                state.get(),
+                machine.office(),
+                holder,
+                clock.instant(),
+                timeInDoubt.getAsBoolean(),
+                proofs);
     }
 
     @Override
