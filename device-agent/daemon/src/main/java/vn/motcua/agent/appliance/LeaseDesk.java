@@ -177,9 +177,14 @@ final class LeaseDesk {
     }
 
     private void leaseNext() {
+        Optional<Office> office = hub.office();
+        if (office.isEmpty()) {
+            // It is on its way: not a minute's quiet before the first block.
+            lastRound = null;
+        }
         Ticks now = clocks.ticks().get();
         Optional<LeasedIssuer.Want> want =
-                hub.office().flatMap(o -> issuer.wanted(o, now).stream().findFirst());
+                office.flatMap(o -> issuer.wanted(o, now).stream().findFirst());
         if (want.isEmpty() || ++leases > MOST_LEASES) {
             endRound();
             return;
@@ -190,7 +195,6 @@ final class LeaseDesk {
                 answer -> leased(want.get(), answer));
     }
 
-    /** The block is for {@code date}; the command is of the day that is open. */
     /** The day of a touch; a clock in doubt has no say in it where the hub was heard. */
     LocalDate businessDate(Instant now) {
         return clocks.inDoubt().getAsBoolean()
@@ -198,6 +202,7 @@ final class LeaseDesk {
                 : BusinessCalendar.dateOf(now);
     }
 
+    /** The block is for {@code date}; the command is of the day that is open. */
     private LocalDate today(QueueCommand.LeaseNumbers command) {
         return issuer.openDay().orElse(command.date());
     }
