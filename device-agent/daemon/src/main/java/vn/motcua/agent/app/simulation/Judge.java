@@ -51,6 +51,8 @@ final class Judge {
         forgetLog();
         answered.clear();
         inHand.clear();
+        // It is night: nobody holds a slip any more, whatever day the new box believes in.
+        slips.clear();
     }
 
     private void forgetLog() {
