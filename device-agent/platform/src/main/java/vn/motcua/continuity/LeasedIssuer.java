@@ -311,10 +311,13 @@ public final class LeasedIssuer {
             return OwnTicket.State.TAKEN;
         }
         Rejection why = answer.reason();
-        boolean dayToCome =
-                why == Rejection.WRONG_DAY
-                        && time.contact().filter(c -> ticket.day().isAfter(c.day())).isPresent();
-        boolean later = why == Rejection.EXPIRED || why == Rejection.DAY_NOT_OPEN || dayToCome;
+        // A hub whose clock is in doubt may still be at yesterday: its day comes. Over is only what
+        // is of a day before the one that the hub itself told.
+        boolean over = time.contact().filter(c -> ticket.day().isBefore(c.day())).isPresent();
+        boolean later =
+                why == Rejection.EXPIRED
+                        || why == Rejection.DAY_NOT_OPEN
+                        || why == Rejection.WRONG_DAY && !over;
         return later ? OwnTicket.State.OPEN : OwnTicket.State.REFUSED;
     }
 

@@ -59,8 +59,13 @@ public final class Pty implements AutoCloseable {
         return started;
     }
 
+    /** Leaves no link behind that points to a terminal which is gone. */
     @Override
     public void close() {
-        socat.destroyForcibly();
+        try {
+            unplug();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

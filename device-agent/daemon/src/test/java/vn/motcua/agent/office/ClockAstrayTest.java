@@ -35,8 +35,7 @@ class ClockAstrayTest {
                             .header("Sec-Fetch-Site", "same-origin")
                             .POST(HttpRequest.BodyPublishers.ofString("id=" + UUID.randomUUID()))
                             .build();
-            HttpResponse<String> answer =
-                    browser.send(call, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = browser.send(call, HttpResponse.BodyHandlers.ofString());
             assertThat(answer.headers().firstValue("location")).contains("/counter/3");
             assertThat(hub.loop.state().counter(TestOffice.THREE).current()).isNotNull();
             assertThat(hub.loop.state().day()).contains(java.time.LocalDate.of(2026, 11, 24));

@@ -25,7 +25,7 @@ import vn.motcua.queue.Ticket;
 
 /** A hub that is killed without warning, again and again on the same file. */
 class KillTest {
-    private static final int KILLS = Boolean.getBoolean("motcua.long") ? 100 : 10;
+    private static final int KILLS = Boolean.getBoolean("motcua.long") ? 100 : 4;
 
     @Test
     void everyAcknowledgedTicketIsThereAfterAKillAndARepeatMakesNoSecond(@TempDir Path data)

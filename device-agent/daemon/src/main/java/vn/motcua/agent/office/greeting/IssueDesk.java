@@ -55,8 +55,7 @@ final class IssueDesk {
     private Issued ask(CommandId id, QueueCommand command) {
         Instant now = clock.instant();
         Submission asked =
-                new Submission(
-                        id, now.plusSeconds(10), queue.businessDate(), desk, command);
+                new Submission(id, now.plusSeconds(10), queue.businessDate(), desk, command);
         try {
             CommandAnswer said = queue.submit(asked).get(answerWithinMs, TimeUnit.MILLISECONDS);
             Rejection reason = said.reason();

@@ -79,8 +79,7 @@ public final class StateQueue implements OfficeQueue {
 
     @Override
     public LocalDate businessDate() {
-        return QueueMachine.businessDate(
-                state.get(), clock.instant(), timeInDoubt.getAsBoolean());
+        return QueueMachine.businessDate(state.get(), clock.instant(), timeInDoubt.getAsBoolean());
     }
 
     @Override
