@@ -24,7 +24,7 @@ import vn.motcua.contract.wire.MalformedMessageException;
 
 /** What an update keeps on the disk is read as it was written, or counts as damaged. */
 class UpdateFuzzTest {
-    private static final int ROUNDS = Boolean.getBoolean("motcua.long") ? 400_000 : 20_000;
+    private static final int ROUNDS = Boolean.getBoolean("motcua.long") ? 400_000 : 8_000;
     private static final String HASH = "0123456789abcdef".repeat(4);
     private static final String SIGNED =
             "{\"signatures\":[{\"keyid\":\""
