@@ -1,6 +1,7 @@
 package vn.motcua.contract.office;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.motcua.contract.queue.ServiceId;
 
@@ -18,8 +19,11 @@ public record Clerk(String id, String name, List<ServiceId> services, String pin
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,19}");
     private static final Pattern HASH =
             Pattern.compile(
-                    "\\$argon2id\\$v=19\\$m=[0-9]{4,5},t=[1-9],p=1"
+                    "\\$argon2id\\$v=19\\$m=([1-9][0-9]{3,4}),t=[1-9],p=1"
                             + "\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
+
+    /** A sign-in may take so much of a small box, in KiB. */
+    private static final int MOST_MEMORY = 64 * 1024;
 
     /**
      * @throws IllegalArgumentException in one line, when a part has not its form; {@code counter-}
@@ -30,7 +34,8 @@ public record Clerk(String id, String name, List<ServiceId> services, String pin
             throw new IllegalArgumentException(
                     "a clerk's id has up to 20 lower-case letters, digits and hyphens");
         }
-        if (!HASH.matcher(pinHash).matches()) {
+        Matcher hash = HASH.matcher(pinHash);
+        if (!hash.matches() || Integer.parseInt(hash.group(1)) > MOST_MEMORY) {
             throw new IllegalArgumentException("no hash as ./motcua agent pin prints it");
         }
         services = List.copyOf(services);

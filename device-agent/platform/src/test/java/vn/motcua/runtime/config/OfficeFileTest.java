@@ -11,10 +11,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.office.Clerk;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
@@ -27,6 +30,8 @@ import vn.motcua.queue.QueueSettings;
 
 class OfficeFileTest {
     private static final Path FILE = Path.of("/etc/motcua/office.toml");
+
+    private static final String SERVES = "services = [\"nop-ho-so\"]";
 
     static final String OFFICE =
             """
@@ -216,6 +221,54 @@ class OfficeFileTest {
         assertThat(String.join("\n", e.lines()))
                 .contains(
                         "queue.calls_before_no_show", "unknown key queue.longest_hold", "pregnant");
+    }
+
+    /** S-175: who signs in at the counters, and for what. */
+    @Test
+    void clerksAreRead() throws Exception {
+        OfficeFile.Contents read =
+                OfficeFile.parse(FILE, OFFICE + clerk("an", "") + clerk("binh", SERVES));
+        assertThat(read.clerks()).extracting(Clerk::id).containsExactly("an", "binh");
+        assertThat(read.clerks().getFirst().serves(new ServiceId("nop-ho-so"))).isTrue();
+        assertThat(read.clerks().getLast().services()).containsExactly(new ServiceId("nop-ho-so"));
+        assertThat(read.toString()).contains("clerk:an").doesNotContain("argon2id");
+        assertThat(OfficeFile.parse(FILE, OFFICE).clerks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    "an"         | "An"             | lower-case letters
+                    "an"         | "counter-1"      | lower-case letters
+                    m=19456      | m=65537          | no hash
+                    m=19456      | m=99999          | no hash
+                    p=1          | p=4              | no hash
+                    argon2id     | argon2i          | no hash
+                    "nop-ho-so"] | "tra-ho-so-lau"] | does not have
+                    "binh"       | "an"             | the same id
+                    """)
+    void aClerkWhoCouldNotSignInIsRefused(String good, String bad, String why) {
+        String clerks = clerk("an", "") + clerk("binh", SERVES);
+        assertThat(clerks).contains(good);
+        SettingsException e =
+                catchThrowableOfType(
+                        SettingsException.class,
+                        () -> OfficeFile.parse(FILE, OFFICE + clerks.replace(good, bad)));
+        assertThat(String.join("\n", e.lines())).contains(why).doesNotContain("c2FsdC");
+    }
+
+    private static String clerk(String id, String more) {
+        return """
+
+        [[clerks]]
+        id = "%s"
+        name = "Nguyễn Văn An"
+        pin_hash = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdC1vZi00OTUxNzMteA$F9x79JApeWg+1WioZiRTaeeDrKZRDYIFDDeeziI7ceE"
+        %s
+        """
+                .formatted(id, more);
     }
 
     @Test
