@@ -19,8 +19,10 @@ import vn.motcua.agent.office.client.OfficeClient;
 import vn.motcua.agent.queue.EventLog;
 import vn.motcua.agent.queue.QueueLoop;
 import vn.motcua.agent.queue.Tail;
+import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.RecordedEvent;
+import vn.motcua.contract.queue.Rejection;
 import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.wire.LogId;
 import vn.motcua.contract.wire.LogPage;
@@ -116,8 +118,11 @@ final class TailLoop implements AutoCloseable {
             throws IOException, InterruptedException {
         List<RecordedEvent> events = new ArrayList<>();
         LogPage page = line.tail(candidate, from);
-        while (!page.events().isEmpty() && events.size() < MOST_EVENTS) {
+        while (!page.events().isEmpty()) {
             events.addAll(page.events());
+            if (events.size() > MOST_EVENTS) {
+                throw new IOException("a tail that is longer than any office's can be");
+            }
             page = line.tail(candidate, page.end());
         }
         List<Submission> commands =
@@ -129,10 +134,21 @@ final class TailLoop implements AutoCloseable {
                         new CommandId(UUID.randomUUID().toString()));
         for (Submission command : commands) {
             try {
-                queue.submit(command).get(ANSWER_S, TimeUnit.SECONDS);
+                look(command, queue.submit(command).get(ANSWER_S, TimeUnit.SECONDS));
             } catch (ExecutionException | TimeoutException e) {
                 throw new IOException("the queue does not take the tail", e);
             }
+        }
+    }
+
+    /** What came too late is made anew; the old hub waits with its file until all is taken. */
+    private static void look(Submission command, CommandAnswer answer) throws IOException {
+        Rejection why = answer.reason();
+        if (why == Rejection.EXPIRED || why == Rejection.WRONG_DAY) {
+            throw new IOException("the queue took the tail for late: " + why);
+        }
+        if (why != null) {
+            LOG.log(Level.WARNING, "not taken of the tail: {0}, {1}", command.id(), why);
         }
     }
 

@@ -37,9 +37,7 @@ final class EpochFilter implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         try {
-            if (listed(request)) {
-                hear(request);
-            }
+            hear(request);
         } catch (IOException e) {
             LOG.log(Level.ERROR, "a higher epoch could not be noted", e);
             Problem.OUR_FAULT.send(response);
@@ -57,7 +55,7 @@ final class EpochFilter implements Filter {
         return DeviceRoutes.deviceOf(request).filter(briefing.devices()::containsKey).isPresent();
     }
 
-    /** A header that is no epoch is as good as none. */
+    /** A header that is no epoch is as good as none, and one of this very log is no news. */
     private void hear(RoutingRequest request) throws IOException {
         String said = request.headers().first(EPOCH).orElse("");
         LogId other;
@@ -66,6 +64,8 @@ final class EpochFilter implements Filter {
         } catch (IllegalArgumentException e) {
             return;
         }
-        seat.heard(other);
+        if (!other.equals(seat.epoch()) && listed(request)) {
+            seat.heard(other);
+        }
     }
 }
