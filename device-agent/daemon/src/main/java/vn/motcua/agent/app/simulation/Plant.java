@@ -36,13 +36,21 @@ enum Plant {
         return this == ACK_BEFORE_COMMIT ? new UnsyncedDisk(id, scheduler) : new SimDisk(id);
     }
 
-    /** A block as a kiosk is told of it. */
-    LeasedNumbers.Block block(LeasedNumbers.Block leased) {
-        int many = leased.to() - leased.from() + 1;
+    /** What a kiosk is told of its blocks. */
+    LeasedNumbers told(LeasedNumbers real) {
         return this == LEASE_OVERLAP
-                ? new LeasedNumbers.Block(
-                        leased.date(), leased.prefix(), 1, many, leased.command(), leased.key())
-                : leased;
+                ? new LeasedNumbers(
+                        real.now(),
+                        real.day(),
+                        real.closed(),
+                        real.blocks().stream().map(Plant::overlapping).toList())
+                : real;
+    }
+
+    private static LeasedNumbers.Block overlapping(LeasedNumbers.Block leased) {
+        int many = leased.to() - leased.from() + 1;
+        return new LeasedNumbers.Block(
+                leased.date(), leased.prefix(), 1, many, leased.command(), leased.key());
     }
 
     StreamPlace place() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.agent.office.hub.LeaseView;
 import vn.motcua.agent.queue.AnswerGate;
 import vn.motcua.agent.queue.QueueCore;
 import vn.motcua.agent.queue.QueueLoop;
@@ -161,9 +162,15 @@ final class SimHub {
         if (state == null || state.day().isEmpty()) {
             return Optional.empty();
         }
-        Instant wall = clock.instant();
-        Instant now = clock.inDoubt() || wall.isBefore(state.now()) ? state.now() : wall;
-        return Optional.of(SimLeases.told(state, now, holder, office, plant));
+        return Optional.of(
+                plant.told(
+                        LeaseView.of(
+                                state,
+                                office.office(),
+                                holder,
+                                clock.instant(),
+                                clock.inDoubt(),
+                                office.keys()::keyOf)));
     }
 
     /** The centre's word arrives. */

@@ -1,6 +1,5 @@
 package vn.motcua.agent.app.simulation;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,10 +8,7 @@ import java.util.Map;
 import vn.motcua.continuity.HeldBlock;
 import vn.motcua.continuity.LeasedIssuer;
 import vn.motcua.continuity.OwnTicket;
-import vn.motcua.contract.office.LeasedNumbers;
-import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CommandId;
-import vn.motcua.queue.QueueState;
 
 /** What a kiosk's disk keeps of its blocks and of the tickets that it gave out by itself. */
 final class SimLeases implements LeasedIssuer.Store {
@@ -22,32 +18,6 @@ final class SimLeases implements LeasedIssuer.Store {
 
     SimLeases(String name) {
         this.name = name;
-    }
-
-    /**
-     * What the hub tells a machine of its blocks.
-     *
-     * @param now the hub's clock, or its last event while that is in doubt
-     */
-    static LeasedNumbers told(
-            QueueState state, Instant now, Actor holder, SimOffice office, Plant plant) {
-        List<LeasedNumbers.Block> blocks =
-                state.blocksOf(holder).stream()
-                        .map(b ->
-                                new LeasedNumbers.Block(
-                                        b.date(),
-                                        b.prefix(),
-                                        b.from(),
-                                        b.to(),
-                                        b.command(),
-                                        office.keys().keyOf(b)))
-                        .map(plant::block)
-                        .toList();
-        return new LeasedNumbers(
-                now.isAfter(state.now()) ? now : state.now(),
-                state.day().orElseThrow(),
-                List.of(),
-                blocks);
     }
 
     @Override

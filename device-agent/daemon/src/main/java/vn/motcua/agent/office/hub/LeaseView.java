@@ -2,31 +2,33 @@ package vn.motcua.agent.office.hub;
 
 import java.time.Instant;
 import java.util.List;
-import vn.motcua.agent.office.TicketProofs;
+import java.util.function.Function;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.ServiceId;
+import vn.motcua.queue.LeasedBlock;
 import vn.motcua.queue.QueueState;
 
 /** What a machine is told of its own blocks of numbers. Pure. */
-final class LeaseView {
+public final class LeaseView {
     private LeaseView() {}
 
     /**
      * @param clock the hub's
      * @param inDoubt whether it is in doubt now, whatever it was at the last event: a machine that
      *     is told an old time sends what the hub takes for expired
+     * @param keys the secret of the slips of a block: no state has it
      */
-    static LeasedNumbers of(
+    public static LeasedNumbers of(
             QueueState state,
             Office office,
             Actor holder,
             Instant clock,
             boolean inDoubt,
-            TicketProofs proofs) {
+            Function<LeasedBlock, String> keys) {
         boolean runs = !inDoubt && clock.isAfter(state.now());
         Instant now = runs ? clock : state.now();
         List<ServiceId> closed =
@@ -46,7 +48,7 @@ final class LeaseView {
                                         b.from(),
                                         b.to(),
                                         b.command(),
-                                        proofs.keyOf(b)))
+                                        keys.apply(b)))
                         .toList());
     }
 }

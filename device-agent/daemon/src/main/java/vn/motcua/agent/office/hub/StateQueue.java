@@ -145,7 +145,7 @@ public final class StateQueue implements OfficeQueue {
                 holder,
                 clock.instant(),
                 timeInDoubt.getAsBoolean(),
-                proofs);
+                proofs::keyOf);
     }
 
     @Override
