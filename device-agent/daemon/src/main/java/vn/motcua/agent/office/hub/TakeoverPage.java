@@ -15,7 +15,6 @@ import vn.motcua.agent.office.counter.Assets;
 import vn.motcua.agent.office.counter.Browser;
 import vn.motcua.agent.office.counter.PageTexts;
 import vn.motcua.agent.office.counter.Pages;
-import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.CommandId;
 
@@ -25,12 +24,12 @@ import vn.motcua.contract.queue.CommandId;
  */
 final class TakeoverPage {
     /** One lock for all browsers: this port asks nobody who they are. */
-    private static final DeviceId ANYBODY = new DeviceId("browsers");
+    private static final String ANYBODY = "browsers";
 
     private static final String FIELD = "code=";
 
     private final TakeoverOrders orders;
-    private final CodeLock<DeviceId> lock;
+    private final CodeLock<String> lock;
     private final Assets assets = new Assets();
     private final Pages pages;
 
