@@ -216,6 +216,10 @@ public final class Samples {
     }
 
     public static TicketView ticket(String number) {
+        return ticket(number, 6, new WaitRange(18, 30));
+    }
+
+    private static TicketView ticket(String number, int ahead, @Nullable WaitRange forecast) {
         return new TicketView(
                 new TicketId("11111111-0000-4000-8000-000000000047"),
                 TicketNumber.parse(number),
@@ -225,8 +229,8 @@ public final class Samples {
                 TicketState.WAITING,
                 null,
                 MORNING,
-                6,
-                new WaitRange(18, 30),
+                ahead,
+                forecast,
                 "abcdefghijklmnopqrstuv",
                 "4711");
     }
@@ -241,6 +245,15 @@ public final class Samples {
 
     public static IssueAnswer issued(String number, PrintState.Stage stage) {
         return new IssueAnswer(ticket(number), null, false, print(stage, null));
+    }
+
+    /** Out of the machine's own block, while the hub is away. */
+    public static IssueAnswer issuedAlone(String number) {
+        return new IssueAnswer(
+                ticket(number, TicketView.AHEAD_UNKNOWN, null),
+                null,
+                false,
+                print(PrintState.Stage.WRITING, null));
     }
 
     /** A name of the length that the catalogue really has. */

@@ -183,6 +183,12 @@ final class Gallery {
         states.put(
                 "ticket-doubtful",
                 then(coming, new Input.Printed(Samples.print(PrintState.Stage.DOUBTFUL, null))));
+        states.put(
+                "ticket-alone",
+                then(
+                        issuing,
+                        new Input.Issued(Samples.id(1), Samples.issuedAlone(number)),
+                        new Input.Printed(Samples.print(PrintState.Stage.CONFIRMED, null))));
         states.put("drop", then(ticket, new Input.DropNumber()));
     }
 

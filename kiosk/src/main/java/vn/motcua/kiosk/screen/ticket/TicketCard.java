@@ -3,6 +3,7 @@ package vn.motcua.kiosk.screen.ticket;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -121,37 +122,19 @@ final class TicketCard {
 
     private HBox facts(TicketView ticket) {
         Texts texts = look.texts();
-        boolean large = look.wishes().large();
-        HBox people =
-                ticket.ahead() == TicketView.AHEAD_UNKNOWN
-                        ? Parts.row(
-                                0,
-                                Parts.label(
-                                        texts.get("ticket.wait.unknown"), Weight.BOLD, 54, "ink"))
-                        : Parts.row(
-                                14,
-                                Parts.label(
-                                        Integer.toString(ticket.ahead()), Weight.BOLD, 66, "ink"),
-                                Parts.label(
-                                        texts.get("ticket.people.word"), Weight.BOLD, 44, "ink"));
-        people.setAlignment(Pos.BASELINE_LEFT);
-        VBox ahead =
-                new VBox(
-                        -4,
-                        Parts.label(texts.get("ticket.ahead"), Weight.MEDIUM, 32, "ink2"),
-                        people);
         String wait =
                 WaitRange.said(
                         ticket.forecast(),
                         () -> texts.get("ticket.wait.unknown"),
                         to -> texts.get("ticket.wait.under", to),
                         (from, to) -> texts.get("ticket.wait.value", from, to));
-        double size = wait.length() > 22 ? 46 : large ? 56 : 54;
-        VBox time =
-                new VBox(
-                        4,
-                        Parts.label(texts.get("ticket.wait"), Weight.MEDIUM, 32, "ink2"),
-                        Parts.label(wait, Weight.BOLD, look.landscape() ? 44 : size, "ink"));
+        double tall = wait.length() > 22 ? 46 : look.wishes().large() ? 56 : 54;
+        double size = look.landscape() ? 44 : tall;
+        VBox ahead =
+                ticket.ahead() == TicketView.AHEAD_UNKNOWN
+                        ? fact(4, "ticket.ahead", words("ticket.wait.unknown", size))
+                        : fact(-4, "ticket.ahead", people(ticket.ahead()));
+        VBox time = fact(4, "ticket.wait", Parts.label(wait, Weight.BOLD, size, "ink"));
         ahead.setPadding(new Insets(24, 30, 14, 46));
         time.setPadding(new Insets(24, 20, 14, 36));
         Region rule = Parts.style(new Region(), "rule");
@@ -160,6 +143,25 @@ final class TicketCard {
         HBox box = new HBox(ahead, rule, time);
         rule.setMaxHeight(Double.MAX_VALUE);
         return box;
+    }
+
+    private VBox fact(double gap, String heading, Node value) {
+        return new VBox(
+                gap, Parts.label(look.texts().get(heading), Weight.MEDIUM, 32, "ink2"), value);
+    }
+
+    private HBox people(int ahead) {
+        HBox people =
+                Parts.row(
+                        14,
+                        Parts.label(Integer.toString(ahead), Weight.BOLD, 66, "ink"),
+                        words("ticket.people.word", 44));
+        people.setAlignment(Pos.BASELINE_LEFT);
+        return people;
+    }
+
+    private Node words(String key, double size) {
+        return Parts.label(look.texts().get(key), Weight.BOLD, size, "ink");
     }
 
     private HBox place(Page.TicketShown page, Office office) {
