@@ -21,7 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.agent.office.client.OfficeClient;
@@ -104,34 +105,50 @@ class HubKillTest {
 
     private void askUntilKilled(TestOfficeFiles files, AgentProcess hub) throws Exception {
         CountDownLatch answers = new CountDownLatch(random.nextInt(1, MOST_ANSWERS));
-        AtomicInteger gone = new AtomicInteger();
+        AtomicBoolean killed = new AtomicBoolean();
         List<Future<?>> clients = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < CLIENTS; i++) {
-                clients.add(threads.submit(() -> ask(files, answers, gone)));
+                clients.add(threads.submit(() -> ask(files, answers, killed)));
             }
-            assertThat(answers.await(60, TimeUnit.SECONDS)).as("the hub answers").isTrue();
+            assertThat(answers.await(120, TimeUnit.SECONDS)).as("the hub answers").isTrue();
+            killed.set(true);
             hub.kill();
             for (Future<?> each : clients) {
                 each.get(60, TimeUnit.SECONDS);
             }
         }
-        assertThat(gone).as("whose line broke").hasValue(CLIENTS);
     }
 
-    /** Touch after touch, until the hub is gone. */
-    private Void ask(TestOfficeFiles files, CountDownLatch answers, AtomicInteger gone)
+    /** Touch after touch, each until it is answered or the hub is gone. */
+    private Void ask(TestOfficeFiles files, CountDownLatch answers, AtomicBoolean killed)
             throws Exception {
         try (OfficeClient client = client(files)) {
             while (true) {
                 Submission touch = touch();
                 asked.put(touch.id(), touch);
-                answered.put(touch.id(), Objects.requireNonNull(client.submit(touch).ticket()));
+                CommandAnswer answer = untilAnswered(client, touch, killed);
+                if (answer == null) {
+                    return null;
+                }
+                answered.put(touch.id(), Objects.requireNonNull(answer.ticket()));
                 answers.countDown();
             }
-        } catch (IOException e) {
-            gone.incrementAndGet();
-            return null;
+        }
+    }
+
+    /** A busy machine may cut a line by itself: then the same touch is sent again. */
+    private static @Nullable CommandAnswer untilAnswered(
+            OfficeClient client, Submission touch, AtomicBoolean killed)
+            throws InterruptedException {
+        while (true) {
+            try {
+                return client.submit(touch);
+            } catch (IOException e) {
+                if (killed.get()) {
+                    return null;
+                }
+            }
         }
     }
 
