@@ -1,4 +1,6 @@
-/** A process's own database: opened safely, migrated, used by one thread; java.sql only. */
+/**
+ * A process's own files: its database, migrated and used by one thread, and files written whole.
+ */
 @NullMarked
 package vn.motcua.store;
 

@@ -1,14 +1,9 @@
 package vn.motcua.provisioning.account;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -16,6 +11,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import vn.motcua.store.DurableFiles;
 
 /**
  * A key that lies beside a database, readable by the centre's user alone ({@code 0400}): seals what
@@ -66,23 +62,7 @@ public final class KeyFile {
     private static void make(Path file, SecureRandom random) throws IOException {
         byte[] key = new byte[BYTES];
         random.nextBytes(key);
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        Files.createFile(
-                part,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            out.write(ByteBuffer.wrap(key));
-            out.force(true);
-        }
-        Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("r--------"));
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            try (FileChannel in = FileChannel.open(folder, StandardOpenOption.READ)) {
-                in.force(true);
-            }
-        }
+        DurableFiles.write(file, key, DurableFiles.KEY);
     }
 
     /** Sealed for this owner; what is sealed for one cannot be opened for another. */

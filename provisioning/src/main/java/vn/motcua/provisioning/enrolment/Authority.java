@@ -18,6 +18,7 @@ import vn.motcua.contract.fleet.RootKeyHash;
 import vn.motcua.provisioning.enrolment.CertificateMaker.Profile;
 import vn.motcua.provisioning.enrolment.CertificateMaker.Signer;
 import vn.motcua.provisioning.enrolment.CertificateMaker.Validity;
+import vn.motcua.store.DurableFiles;
 
 /**
  * The city's certificate authority: a root (20 years), below it one that issues (5 years). In its
@@ -76,10 +77,11 @@ public final class Authority {
                             rootKeys,
                             Profile.authority(name + " root", 1),
                             Validity.of(now, BACKDATED, ROOT_LIFE));
-            Pem.write(folder.resolve(ROOT_KEY), Pem.of(rootKeys.getPrivate()), "r");
+            DurableFiles.write(
+                    folder.resolve(ROOT_KEY), Pem.of(rootKeys.getPrivate()), DurableFiles.KEY);
             Signer issuing =
                     newIssuing(folder, maker, new Signer(root, rootKeys.getPrivate()), name, now);
-            Pem.write(folder.resolve(ROOT), Pem.of(List.of(root)), "rw");
+            DurableFiles.write(folder.resolve(ROOT), Pem.of(List.of(root)), DurableFiles.OWN);
             return new Authority(maker, root, issuing);
         } catch (GeneralSecurityException e) {
             throw new IOException("the authority's keys could not be made", e);
@@ -114,8 +116,9 @@ public final class Authority {
                         Profile.authority(name + " issuing " + now.toString().substring(0, 10), 0),
                         Validity.of(now, BACKDATED, ISSUING_LIFE));
         certificate.verify(root.certificate().getPublicKey());
-        Pem.write(folder.resolve(ISSUING_KEY), Pem.of(keys.getPrivate()), "r");
-        Pem.write(folder.resolve(ISSUING), Pem.of(List.of(certificate)), "rw");
+        DurableFiles.write(
+                folder.resolve(ISSUING_KEY), Pem.of(keys.getPrivate()), DurableFiles.KEY);
+        DurableFiles.write(folder.resolve(ISSUING), Pem.of(List.of(certificate)), DurableFiles.OWN);
         return new Signer(certificate, keys.getPrivate());
     }
 
@@ -182,12 +185,13 @@ public final class Authority {
                             keys.getPublic(),
                             Profile.both(name, hosts),
                             Validity.of(now, BACKDATED, SERVICE_LIFE));
-            Pem.write(folder.resolve(name + ".key"), Pem.of(keys.getPrivate()), "r");
-            Pem.write(
+            DurableFiles.write(
+                    folder.resolve(name + ".key"), Pem.of(keys.getPrivate()), DurableFiles.KEY);
+            DurableFiles.write(
                     folder.resolve(name + ".pem"),
                     Pem.of(List.of(made, issuing.certificate())),
-                    "rw");
-            Pem.write(folder.resolve("ca.pem"), Pem.of(List.of(root)), "rw");
+                    DurableFiles.OWN);
+            DurableFiles.write(folder.resolve("ca.pem"), Pem.of(List.of(root)), DurableFiles.OWN);
         } catch (GeneralSecurityException e) {
             throw new IOException("the certificate of " + name + " could not be made", e);
         }

@@ -2,14 +2,9 @@ package vn.motcua.provisioning.enrolment;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -18,14 +13,10 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Certificates and keys in PEM files. A file appears whole or not at all: written beside, synced,
- * renamed. Stateless.
- */
+/** Certificates and keys in PEM files. Stateless. */
 public final class Pem {
     private static final int MOST_BYTES = 256 * 1024;
     private static final Pattern KEY =
@@ -49,39 +40,6 @@ public final class Pem {
             throw new GeneralSecurityException("the key cannot be exported");
         }
         return block("PRIVATE KEY", bytes);
-    }
-
-    /** Writes a file that its owner alone may read ({@code rw} or, for a key, {@code r}). */
-    public static void write(Path file, String text, String owner) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.deleteIfExists(beside);
-        try (FileChannel out =
-                FileChannel.open(
-                        beside,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")))) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        }
-        Files.setPosixFilePermissions(
-                beside,
-                PosixFilePermissions.fromString(owner.equals("r") ? "r--------" : "rw-------"));
-        Files.move(
-                beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            sync(folder);
-        }
-    }
-
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 
     /** All certificates of a file, the first first; the message of trouble names the file only. */

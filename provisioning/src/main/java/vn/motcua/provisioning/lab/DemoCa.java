@@ -21,6 +21,7 @@ import vn.motcua.provisioning.enrolment.CertificateMaker.Profile;
 import vn.motcua.provisioning.enrolment.CertificateMaker.Signer;
 import vn.motcua.provisioning.enrolment.CertificateMaker.Validity;
 import vn.motcua.provisioning.enrolment.Pem;
+import vn.motcua.store.DurableFiles;
 
 /**
  * A throw-away certificate authority for one demo or test: EC P-256, seven days. Its own key stays
@@ -68,7 +69,7 @@ public final class DemoCa {
                         Profile.authority("Một Cửa demo CA", 0),
                         Validity.of(clock.instant(), BACKDATED, VALIDITY));
         DemoCa ca = new DemoCa(directory, clock, maker, new Signer(own, keys.getPrivate()));
-        Pem.write(ca.certificate, Pem.of(List.of(own)), "rw");
+        DurableFiles.write(ca.certificate, Pem.of(List.of(own)), DurableFiles.OWN);
         return ca;
     }
 
@@ -100,8 +101,8 @@ public final class DemoCa {
                         Validity.of(clock.instant(), BACKDATED, VALIDITY));
         Path pem = directory.resolve(commonName + ".pem");
         Path key = directory.resolve(commonName + ".key");
-        Pem.write(pem, Pem.of(List.of(issued)), "rw");
-        Pem.write(key, Pem.of(own.getPrivate()), "rw");
+        DurableFiles.write(pem, Pem.of(List.of(issued)), DurableFiles.OWN);
+        DurableFiles.write(key, Pem.of(own.getPrivate()), DurableFiles.OWN);
         return new Issued(pem, key);
     }
 

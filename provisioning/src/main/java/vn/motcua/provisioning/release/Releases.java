@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import vn.motcua.contract.fleet.ReleaseManifest;
 import vn.motcua.contract.wire.MalformedMessageException;
+import vn.motcua.store.DurableFiles;
 
 /**
  * The signed releases in a folder: makes it, adds to it, keeps it fresh, tells what is in it. One
@@ -199,7 +200,7 @@ public final class Releases {
         try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        TufRepository.move(beside, to);
+        DurableFiles.move(beside, to);
     }
 
     private static String hash(Path file) throws IOException {

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,6 +22,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.fleet.StateValue;
 import vn.motcua.contract.wire.StateJson;
+import vn.motcua.store.DurableFiles;
 
 /**
  * The folder from which devices fetch: {@code metadata/} with signed lists and {@code targets/}
@@ -329,17 +329,7 @@ final class TufRepository {
             }
             out.force(true);
         }
-        move(beside, file);
-    }
-
-    static void move(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Path folder = to.toAbsolutePath().getParent();
-        if (folder != null) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
+        DurableFiles.move(beside, file);
     }
 
     static String sha256(byte[] bytes) {

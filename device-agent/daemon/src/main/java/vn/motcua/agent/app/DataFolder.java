@@ -1,18 +1,16 @@
 package vn.motcua.agent.app;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import vn.motcua.store.DurableFiles;
 
 /** The folder of one agent: locked, so that two agents never write the same databases. */
 final class DataFolder implements AutoCloseable {
@@ -108,34 +106,13 @@ final class DataFolder implements AutoCloseable {
         if (!Files.exists(file)) {
             byte[] fresh = new byte[SECRET_BYTES];
             random.nextBytes(fresh);
-            write(file, fresh);
+            DurableFiles.write(file, fresh, DurableFiles.OWN);
         }
         byte[] secret = Files.readAllBytes(file);
         if (secret.length != SECRET_BYTES) {
             throw new IOException("the secret " + file + " is damaged; delete it");
         }
         return secret;
-    }
-
-    /** Aside, synced, moved: whole or not at all. */
-    static void write(Path file, byte[] content) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(
-                fresh,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        }
-        try {
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     long freeMb() {

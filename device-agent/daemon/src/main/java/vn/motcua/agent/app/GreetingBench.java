@@ -45,6 +45,7 @@ import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.OfficeId;
 import vn.motcua.contract.wire.Wire;
 import vn.motcua.runtime.FaultHandler;
+import vn.motcua.store.DurableFiles;
 
 /**
  * How long a visitor waits between the last byte of a card's QR on the serial line and the greeting
@@ -200,7 +201,7 @@ public final class GreetingBench implements AutoCloseable {
     /** As a kiosk whose hub is away: the office is the one told last. */
     private OfficeHubLink hub(DataFolder data, ScreenNews news) throws IOException {
         Path office = data.file("office.json");
-        DataFolder.write(office, Wire.write(OFFICE).getBytes(StandardCharsets.UTF_8));
+        DurableFiles.write(office, Wire.write(OFFICE), DurableFiles.OWN);
         try {
             OfficeClient client =
                     new OfficeClient(

@@ -29,6 +29,7 @@ import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.wire.Wire;
 import vn.motcua.runtime.FaultHandler;
+import vn.motcua.store.DurableFiles;
 
 /**
  * This box's line to the hub: calls on virtual threads, the board by its stream, and the office as
@@ -190,7 +191,7 @@ final class OfficeHubLink implements HubLink, BoardListener, AutoCloseable {
         office = told;
         listener.hubChanged();
         try {
-            DataFolder.write(officeFile, Wire.write(told).getBytes(StandardCharsets.UTF_8));
+            DurableFiles.write(officeFile, Wire.write(told), DurableFiles.OWN);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "the office could not be kept on disk", e);
         }

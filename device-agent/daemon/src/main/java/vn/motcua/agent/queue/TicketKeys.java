@@ -1,21 +1,15 @@
 package vn.motcua.agent.queue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import vn.motcua.continuity.SlipSecret;
 import vn.motcua.contract.queue.TicketId;
 import vn.motcua.queue.LeasedBlock;
 import vn.motcua.queue.QueueState;
 import vn.motcua.queue.Ticket;
+import vn.motcua.store.DurableFiles;
 
 /**
  * What a slip proves: the key in its QR and the code for rating by hand, both keyed hashes of the
@@ -42,7 +36,7 @@ public final class TicketKeys {
         if (!Files.exists(file)) {
             byte[] secret = new byte[SECRET_BYTES];
             random.nextBytes(secret);
-            create(file, secret);
+            DurableFiles.write(file, secret, DurableFiles.KEY);
         }
         byte[] secret = Files.readAllBytes(file);
         if (secret.length != SECRET_BYTES) {
@@ -71,32 +65,7 @@ public final class TicketKeys {
         if (secret.length != SECRET_BYTES) {
             throw new IOException("not a secret of ticket keys");
         }
-        create(data.resolve(FILE), secret);
-    }
-
-    /** Written aside and moved, so that a power cut leaves a whole secret or none. */
-    private static void create(Path file, byte[] secret) throws IOException {
-        Path fresh = file.resolveSibling(FILE + ".new");
-        Files.deleteIfExists(fresh);
-        try (FileChannel out =
-                FileChannel.open(
-                        fresh,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("r--------")))) {
-            ByteBuffer bytes = ByteBuffer.wrap(secret);
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException("another process makes the secret of the ticket keys", e);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel folder =
-                FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+        DurableFiles.write(data.resolve(FILE), secret, DurableFiles.KEY);
     }
 
     /** What the QR carries on a slip that the hub gave the key for. */

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.store.DurableFiles;
 
 /**
  * The time that a box without a battery for its clock may count on: never before the program was

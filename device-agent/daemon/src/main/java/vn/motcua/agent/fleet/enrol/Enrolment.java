@@ -15,6 +15,7 @@ import vn.motcua.agent.fleet.enrol.EstClient.Answer;
 import vn.motcua.agent.fleet.enrol.Milestones.Step;
 import vn.motcua.contract.fleet.EnrolmentRefusal;
 import vn.motcua.contract.fleet.EnrolmentSheet;
+import vn.motcua.store.DurableFiles;
 
 /**
  * Gives this box its identity (S-186) and renews it. Every step is on the disk before the next; cut

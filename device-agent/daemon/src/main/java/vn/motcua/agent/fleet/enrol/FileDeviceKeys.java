@@ -26,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import vn.motcua.agent.fleet.enrol.Milestones.Step;
+import vn.motcua.store.DurableFiles;
 
 /**
  * Keys as PEM files, {@code 0400}. In the folder {@code identity}:

@@ -3,13 +3,9 @@ package vn.motcua.agent.fleet.hands;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +13,7 @@ import java.util.Optional;
 import vn.motcua.contract.fleet.CommandResult;
 import vn.motcua.contract.wire.CommandJson;
 import vn.motcua.contract.wire.MalformedMessageException;
+import vn.motcua.store.DurableFiles;
 
 /**
  * The last orders and their answers on disk, so that none is done twice, not even around a restart:
@@ -77,30 +74,8 @@ final class OrderJournal {
         }
         StringBuilder text = new StringBuilder();
         next.values().forEach(one -> text.append(CommandJson.write(one)).append('\n'));
-        write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
+        DurableFiles.write(file, text.toString(), DurableFiles.OWN);
         answers.clear();
         answers.putAll(next);
-    }
-
-    private void write(ByteBuffer bytes) throws IOException {
-        Path aside = file.resolveSibling(file.getFileName() + ".new");
-        try (FileChannel out =
-                FileChannel.open(
-                        aside,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        }
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-        Path folder = file.getParent();
-        if (folder != null) {
-            try (FileChannel entry = FileChannel.open(folder, StandardOpenOption.READ)) {
-                entry.force(true);
-            }
-        }
     }
 }

@@ -1,4 +1,4 @@
-package vn.motcua.agent.fleet.enrol;
+package vn.motcua.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,17 +16,29 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes so that after a power cut a file is there whole or not at all. Stateless. */
-final class DurableFiles {
-    static final Set<PosixFilePermission> KEY = PosixFilePermissions.fromString("r--------");
-    static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rw-------");
+/**
+ * Writes so that after a power cut a file is there whole or as it was before. Stateless; two
+ * threads must not write the same file.
+ */
+public final class DurableFiles {
+    /** For its owner to read: a key. */
+    public static final Set<PosixFilePermission> KEY = PosixFilePermissions.fromString("r--------");
+
+    /** For its owner alone. */
+    public static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rw-------");
+
     private static final Set<PosixFilePermission> FOLDER =
             PosixFilePermissions.fromString("rwx------");
 
     private DurableFiles() {}
 
-    /** Write beside, sync, rename, sync the folder. */
-    static void write(Path file, String text, Set<PosixFilePermission> mode) throws IOException {
+    /**
+     * Written beside, synced, renamed, the folder synced. What was there before is replaced.
+     *
+     * @throws IOException when the disk refuses; the file is then as it was
+     */
+    public static void write(Path file, byte[] content, Set<PosixFilePermission> mode)
+            throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".tmp");
         Files.deleteIfExists(beside);
         try (FileChannel out =
@@ -34,7 +46,7 @@ final class DurableFiles {
                         beside,
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                         PosixFilePermissions.asFileAttribute(OWN))) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+            ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 out.write(bytes);
             }
@@ -44,13 +56,20 @@ final class DurableFiles {
         move(beside, file);
     }
 
-    /** Renames; what was there before is replaced in one step. */
-    static void move(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        sync(to.getParent());
+    /** The same with a text in UTF-8. */
+    public static void write(Path file, String text, Set<PosixFilePermission> mode)
+            throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8), mode);
     }
 
-    static void sync(@Nullable Path folder) throws IOException {
+    /** Renames in one step; what was there before is replaced. */
+    public static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(to.toAbsolutePath().getParent());
+    }
+
+    /** The names in a folder are on disk when this returns. */
+    public static void sync(@Nullable Path folder) throws IOException {
         if (folder != null) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
@@ -59,14 +78,15 @@ final class DurableFiles {
     }
 
     /** A folder for its owner alone. */
-    static void folder(Path folder) throws IOException {
+    public static void folder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
             sync(folder.toAbsolutePath().getParent());
         }
     }
 
-    static void remove(Path tree) throws IOException {
+    /** A file or a folder with what is in it. */
+    public static void remove(Path tree) throws IOException {
         if (!Files.exists(tree)) {
             return;
         }
@@ -77,6 +97,6 @@ final class DurableFiles {
         for (Path one : inside) {
             Files.delete(one);
         }
-        sync(tree.getParent());
+        sync(tree.toAbsolutePath().getParent());
     }
 }
