@@ -28,7 +28,7 @@ public record DeviceRow(
         IN_STEP,
         /** It has the state; some of it comes into force with the next start. */
         NEEDS_RESTART,
-        /** Sent, and not yet reported: on its way, or the device is away. */
+        /** Sent, and not yet in force: on its way, the device is away, or it fetches a secret. */
         WAITING,
         /** The device did not take it. */
         REFUSED,
@@ -42,10 +42,12 @@ public record DeviceRow(
             return Standing.SILENT;
         }
         if (said.hash().equals(desiredHash)) {
-            boolean all =
-                    said.sections().stream()
-                            .noneMatch(s -> s.outcome() == ReportedState.Outcome.NEEDS_RESTART);
-            return all ? Standing.IN_STEP : Standing.NEEDS_RESTART;
+            if (said.hasOutcome(ReportedState.Outcome.NEEDS_RESTART)) {
+                return Standing.NEEDS_RESTART;
+            }
+            return said.hasOutcome(ReportedState.Outcome.WAITS_FOR_SECRET)
+                    ? Standing.WAITING
+                    : Standing.IN_STEP;
         }
         ReportedState.Refusal refused = said.refused();
         boolean thisOne = refused != null && refused.revision() == desiredRevision;

@@ -87,7 +87,7 @@ final class Agent {
         this.wanted =
                 shutdown.add(
                         "desired state",
-                        new Wanted(data, settings.hub().isPresent(), updates, faults));
+                        new Wanted(data, settings.hub().isPresent(), updates, secrets(), faults));
         facts.put("device", settings.device().id().value());
     }
 
@@ -123,6 +123,26 @@ final class Agent {
             return Tls.of(files.ca(), files.cert(), files.key());
         } catch (IOException e) {
             throw new AgentFailure(e.getMessage() + "; check [tls] and [centre]", e);
+        }
+    }
+
+    /** Null on a box that runs no queue or has no door to ask at. */
+    private @Nullable BoxSecrets secrets() throws AgentFailure {
+        if (settings.hub().isEmpty() || settings.releases().source().isEmpty()) {
+            return null;
+        }
+        try {
+            return shutdown.add(
+                    "secrets",
+                    BoxSecrets.open(
+                            data,
+                            settings.releases().source().get(),
+                            tls.context(),
+                            jitter(),
+                            faults));
+        } catch (IOException e) {
+            throw new AgentFailure(
+                    "the secrets in " + data.path() + " are not usable; check the disk", e);
         }
     }
 
@@ -196,7 +216,7 @@ final class Agent {
                         HubRole.devices(settings.device(), file.devices()),
                         file.candidates(),
                         procedures::find,
-                        file.clerks());
+                        () -> wanted.clerks(file.clerks()));
         OfficeClient line =
                 role.candidates().isEmpty()
                         ? null
@@ -427,6 +447,7 @@ final class Agent {
                             if (follower != null) {
                                 follower.renew(fresh);
                             }
+                            wanted.renew(fresh);
                         });
     }
 

@@ -3,6 +3,7 @@ package vn.motcua.agent.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.centre.CentreLink;
 import vn.motcua.agent.centre.DesiredInbox;
@@ -12,13 +13,14 @@ import vn.motcua.agent.fleet.state.DesiredStateApplier;
 import vn.motcua.agent.fleet.state.StateFile;
 import vn.motcua.contract.fleet.ReportedState;
 import vn.motcua.contract.fleet.StateValue;
+import vn.motcua.contract.office.Clerk;
 import vn.motcua.contract.office.Office;
 import vn.motcua.runtime.FaultHandler;
 
 /**
  * How the centre wants this box to be, and the parts of the agent that can follow: the sentences of
- * the ticker at once, the hub's opening hours with its next start, the release when nobody is
- * there.
+ * the ticker and the hub's clerks at once, the hub's opening hours with its next start, the release
+ * when nobody is there.
  */
 final class Wanted implements DesiredInbox, AutoCloseable {
     private static final String CALENDAR = "calendar";
@@ -26,12 +28,20 @@ final class Wanted implements DesiredInbox, AutoCloseable {
     private final DesiredStateApplier states;
     private final StateValue.@Nullable Tree calendar;
     private final Ticker ticker = new Ticker();
+    private final @Nullable BoxSecrets secrets;
+    private final @Nullable WantedClerks clerks;
 
     /**
      * @param hub whether this agent runs the office's queue
      * @param updates null on a box that cannot change its release
+     * @param secrets null on a box that is no hub or cannot fetch any
      */
-    Wanted(DataFolder data, boolean hub, @Nullable Updates updates, FaultHandler faults) {
+    Wanted(
+            DataFolder data,
+            boolean hub,
+            @Nullable Updates updates,
+            @Nullable BoxSecrets secrets,
+            FaultHandler faults) {
         StateFile file = new StateFile(data.file("desired.json"));
         this.calendar =
                 hub
@@ -46,7 +56,18 @@ final class Wanted implements DesiredInbox, AutoCloseable {
         if (updates != null) {
             appliers.add(updates.applier());
         }
+        this.secrets = secrets;
+        this.clerks =
+                secrets == null
+                        ? null
+                        : new WantedClerks(secrets.keeper()::find, secrets.keeper()::want);
+        if (clerks != null) {
+            appliers.add(clerks);
+        }
         this.states = new DesiredStateApplier(file, appliers, faults);
+        if (secrets != null) {
+            secrets.keeper().onChange(states::again);
+        }
         if (updates != null) {
             states.releaseFrom(updates::report);
         }
@@ -55,6 +76,18 @@ final class Wanted implements DesiredInbox, AutoCloseable {
     /** The hub's office with the opening hours that are wanted. */
     Office office(Office own) {
         return calendar == null ? own : OfficeParts.withCalendar(own, calendar);
+    }
+
+    /** Who may sign in at the hub; {@code own} are those of the office's file. Any thread. */
+    List<Clerk> clerks(List<Clerk> own) {
+        return clerks == null ? own : clerks.inForce(own);
+    }
+
+    /** From now on secrets are fetched with this certificate. */
+    void renew(SSLContext tls) {
+        if (secrets != null) {
+            secrets.renew(tls);
+        }
     }
 
     /** From now on this box's screens show the wanted sentences. */

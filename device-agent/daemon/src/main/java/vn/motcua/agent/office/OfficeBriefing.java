@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.dossier.Procedure;
@@ -13,23 +14,22 @@ import vn.motcua.contract.office.Clerk;
 import vn.motcua.contract.office.Office;
 
 /**
- * What stands still while the hub runs: the office, its appliances, and how its procedures are
- * called.
+ * What the hub is told about its office: what it is, its appliances, how its procedures are called,
+ * and who works there.
  *
  * @param office as served to every appliance
  * @param devices the appliances that may speak to this hub, and what each is
  * @param candidates those of them that may lead the office's queue
  * @param procedures finds a procedure by its code; any thread may call
- * @param clerks who may sign in by name
+ * @param clerks who may sign in by name, now; any thread may ask
  */
 public record OfficeBriefing(
         Office office,
         Map<DeviceId, DeviceKind> devices,
         Set<DeviceId> candidates,
         Function<ProcedureCode, Optional<Procedure>> procedures,
-        List<Clerk> clerks) {
+        Supplier<List<Clerk>> clerks) {
     public OfficeBriefing {
-        clerks = List.copyOf(clerks);
         devices = Map.copyOf(devices);
         candidates = Set.copyOf(candidates);
     }

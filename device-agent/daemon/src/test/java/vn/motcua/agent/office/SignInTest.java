@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.contract.office.Clerk;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.QueueEvent;
 import vn.motcua.contract.queue.RecordedEvent;
@@ -20,6 +22,9 @@ import vn.motcua.contract.queue.RecordedEvent;
 /** Clerks sign in by id and PIN, checked by the hub alone (S-175). */
 class SignInTest {
     @TempDir private Path folder;
+
+    private final List<Clerk> clerks =
+            new CopyOnWriteArrayList<>(List.of(TestOffice.AN, TestOffice.BINH));
 
     @SuppressWarnings("NullAway.Init") // set before every test
     private TestHub hub;
@@ -29,7 +34,7 @@ class SignInTest {
 
     @BeforeEach
     void start() throws Exception {
-        hub = TestHub.start(folder, List.of(TestOffice.AN, TestOffice.BINH));
+        hub = TestHub.start(folder, clerks);
         browser = TestHub.http(hub.authority.withoutCertificate());
     }
 
@@ -61,6 +66,17 @@ class SignInTest {
         assertThat(last.event()).isInstanceOf(QueueEvent.CounterOpened.class);
         assertThat(last.by()).isEqualTo(new Actor("clerk:an"));
         assertThat(send(get("/counter/1", cookie)).statusCode()).isEqualTo(403);
+    }
+
+    /** The centre may change the list while the hub runs (S-175). */
+    @Test
+    void whoIsTakenOffTheListIsOutAtOnceAndWhoIsNewComesIn() throws Exception {
+        clerks.remove(TestOffice.BINH);
+        String cookie = signedIn("an", "495173");
+        assertThat(signIn("binh", "620418").statusCode()).isNotEqualTo(303);
+        clerks.set(0, TestOffice.BINH);
+        assertThat(send(get("/counter/3", cookie)).statusCode()).isEqualTo(401);
+        assertThat(send(get("/counter/3", signedIn("binh", "620418"))).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -62,7 +62,7 @@ class TakeoverPageTest {
                                 TestOffice.DEVICES,
                                 Set.of(),
                                 code -> java.util.Optional.empty(),
-                                List.of()),
+                                List::of),
                         HubSeat.alone(new LogId("k3v9x0q2m4n5p6r7.1")),
                         new Counted(),
                         nanos::get);

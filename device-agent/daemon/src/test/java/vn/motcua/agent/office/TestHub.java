@@ -106,7 +106,7 @@ public final class TestHub implements AutoCloseable {
                                 TestOffice.DEVICES,
                                 Set.of(CANDIDATE),
                                 TestHub::procedure,
-                                clerks),
+                                () -> clerks),
                         seat,
                         new StateQueue(
                                 loop::submit,

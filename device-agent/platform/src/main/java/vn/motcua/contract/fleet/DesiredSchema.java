@@ -6,6 +6,7 @@ import static vn.motcua.contract.fleet.Shape.needed;
 import static vn.motcua.contract.fleet.Shape.optional;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +62,8 @@ public final class DesiredSchema {
                             "calendar", optional(calendar()),
                             "layout", optional(layout()),
                             "catalogue", optional(catalogue()),
-                            "release", optional(release())));
+                            "release", optional(release()),
+                            "clerks", optional(clerks())));
 
     private DesiredSchema() {}
 
@@ -84,7 +86,26 @@ public final class DesiredSchema {
                             ReleaseWish.SECTION,
                             "not_before must be a real day, and from and to go together"));
         }
+        rules.addAll(twoOfAName(whole));
         return rules.stream().limit(MOST_PROBLEMS).toList();
+    }
+
+    private static List<StateProblem> twoOfAName(StateValue.Tree whole) {
+        if (!(whole.members().get("clerks") instanceof StateValue.Tree section)
+                || !(section.members().get("list") instanceof StateValue.Many list)) {
+            return List.of();
+        }
+        List<StateProblem> problems = new ArrayList<>();
+        Set<StateValue> ids = new HashSet<>();
+        for (int i = 0; i < list.values().size(); i++) {
+            if (list.values().get(i) instanceof StateValue.Tree clerk
+                    && clerk.members().get("id") instanceof StateValue.Text id
+                    && !ids.add(id)) {
+                problems.add(
+                        new StateProblem("clerks.list[" + i + "].id", "is another clerk's too"));
+            }
+        }
+        return problems;
     }
 
     /** Everything wrong in a layer, which may hold parts, and null to take something away. */
@@ -159,6 +180,22 @@ public final class DesiredSchema {
                                 "name_en", needed(line(80)),
                                 "open", optional(FLAG)));
         return new Shape.Members(Map.of("list", needed(new Shape.Many(service, 40))));
+    }
+
+    /** Skills in the open, PINs by the name of a secret (S-175). */
+    private static Shape clerks() {
+        Shape id =
+                form(
+                        "(?!counter-)[a-z][a-z0-9-]{0,19}",
+                        "lower-case letters, digits and hyphens, not beginning with counter-");
+        Shape clerk =
+                new Shape.Members(
+                        Map.of(
+                                "id", needed(id),
+                                "name", needed(line(80)),
+                                "services", optional(new Shape.Many(ID, 40)),
+                                "pin", needed(new Shape.Secret())));
+        return new Shape.Members(Map.of("list", needed(new Shape.Many(clerk, 200))));
     }
 
     private static Shape calendar() {

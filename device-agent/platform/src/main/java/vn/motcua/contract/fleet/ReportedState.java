@@ -24,12 +24,19 @@ public record ReportedState(
         sections = List.copyOf(sections);
     }
 
+    /** Whether a section ended so. */
+    public boolean hasOutcome(Outcome outcome) {
+        return sections.stream().anyMatch(section -> section.outcome() == outcome);
+    }
+
     /** What became of a section. */
     public enum Outcome {
         /** In force. */
         APPLIED,
         /** Kept; in force after the agent's next start. */
         NEEDS_RESTART,
+        /** Kept; in force but for what needs a secret that has not come from the centre yet. */
+        WAITS_FOR_SECRET,
         /** Kept; this version of the agent, or this kind of device, does nothing with it. */
         NOT_USED
     }

@@ -56,6 +56,25 @@ class DesiredSchemaTest {
                 .containsExactly("calendar.openings[0].to", "calendar.worked[0].date");
     }
 
+    /** S-175: who may serve what, without the PINs. */
+    @Test
+    void clerksHaveSkillsInTheOpenAndPinsByName() throws Exception {
+        String an = "{\"id\":\"an\",\"name\":\"Nguyễn Thị An\",\"pin\":\"secret:clerk-an\"}";
+        String binh =
+                "{\"id\":\"binh\",\"name\":\"Lê Bình\",\"services\":[\"nop-ho-so\"],"
+                        + "\"pin\":\"secret:clerk-binh\"}";
+        String both = "{\"clerks\":{\"list\":[%s,%s]}}";
+        assertThat(problems(both.formatted(an, binh))).isEmpty();
+        assertThat(problems(both.formatted(an, an)))
+                .containsExactly(new StateProblem("clerks.list[1].id", "is another clerk's too"));
+        assertThat(problems(both.formatted(an, binh.replace("\"binh\"", "\"counter-3\""))))
+                .extracting(StateProblem::path)
+                .containsExactly("clerks.list[1].id");
+        assertThat(problems(both.formatted(an, binh.replace("secret:clerk-binh", "620418"))))
+                .extracting(StateProblem::path)
+                .containsExactly("clerks.list[1].pin");
+    }
+
     @Test
     void aSecretIsOnlyEverNamed() throws Exception {
         String wifi = "{\"settings\":{\"wifi\":{\"ssid\":\"bus-03\",\"password\":\"%s\"}}}";

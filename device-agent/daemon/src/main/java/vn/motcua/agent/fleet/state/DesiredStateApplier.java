@@ -99,6 +99,14 @@ public final class DesiredStateApplier implements AutoCloseable {
         }
     }
 
+    /** Applies again what is in force, because something that a part waited for has come. */
+    public void again() {
+        loop.submit(() -> {
+            file.load().filter(kept -> problems(kept).isEmpty()).ifPresent(this::apply);
+            changed.run();
+        });
+    }
+
     private void takeNewest() {
         String text = newest.getAndSet(null);
         if (text != null) {

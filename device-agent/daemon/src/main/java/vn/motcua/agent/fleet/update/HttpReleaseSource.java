@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
-/** Releases over HTTPS with this device's certificate. One thread asks; close it. */
+/**
+ * Releases over HTTPS with this device's certificate, and the secrets that lie beside them. One
+ * thread asks; close it.
+ */
 public final class HttpReleaseSource implements ReleaseSource, AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -71,14 +74,14 @@ public final class HttpReleaseSource implements ReleaseSource, AutoCloseable {
         check(answer, PARTIAL);
         String range = answer.headers().firstValue("Content-Range").orElse("");
         if (!range.startsWith("bytes " + from + "-") || answer.body().length != count) {
-            throw new IOException("the server of the releases gives another part than asked for");
+            throw new IOException("the centre gives another part than asked for");
         }
         return answer.body();
     }
 
     private static void check(HttpResponse<?> answer, int wanted) throws IOException {
         if (answer.statusCode() != wanted) {
-            throw new IOException("the server of the releases answers " + answer.statusCode());
+            throw new IOException("the centre answers " + answer.statusCode());
         }
     }
 
@@ -94,10 +97,10 @@ public final class HttpReleaseSource implements ReleaseSource, AutoCloseable {
         try {
             return answer.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IOException("the server of the releases is not reached", e.getCause());
+            throw new IOException("the centre is not reached", e.getCause());
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new IOException("the server of the releases is too slow", e);
+            throw new IOException("the centre is too slow", e);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();

@@ -1,12 +1,11 @@
 package vn.motcua.agent.office.clerk;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import vn.motcua.agent.office.CodeLock;
 import vn.motcua.contract.office.Clerk;
 
@@ -21,18 +20,18 @@ public final class ClerkBook {
     /** Everybody who is not a clerk, together. */
     private static final String NOBODY = "";
 
-    private final Map<String, Clerk> clerks = new LinkedHashMap<>();
+    private final Supplier<List<Clerk>> clerks;
     private final CodeLock<String> lock;
 
     /** One calculation at a time: each takes 19 MiB of a small box. */
     private final Semaphore turn = new Semaphore(1, true);
 
     /**
-     * @param clerks as the office's file lists them
+     * @param clerks who may sign in, asked each time: the centre may change it while the hub runs
      * @param nanoTime a monotonic clock
      */
-    public ClerkBook(List<Clerk> clerks, LongSupplier nanoTime) {
-        clerks.forEach(clerk -> this.clerks.put(clerk.id(), clerk));
+    public ClerkBook(Supplier<List<Clerk>> clerks, LongSupplier nanoTime) {
+        this.clerks = clerks;
         this.lock = new CodeLock<>(nanoTime);
     }
 
@@ -53,12 +52,12 @@ public final class ClerkBook {
 
     /** Whether anybody signs in by name here. */
     public boolean isEmpty() {
-        return clerks.isEmpty();
+        return clerks.get().isEmpty();
     }
 
     /** The clerk of this id; empty when there is none, or none any more. */
     public Optional<Clerk> find(String id) {
-        return Optional.ofNullable(clerks.get(id));
+        return clerks.get().stream().filter(clerk -> clerk.id().equals(id)).findFirst();
     }
 
     /**
@@ -67,7 +66,7 @@ public final class ClerkBook {
      * @param pin stays the caller's to zero
      */
     public Answer check(String id, byte[] pin) throws InterruptedException {
-        if (clerks.isEmpty()) {
+        if (isEmpty()) {
             return new Wrong();
         }
         if (!turn.tryAcquire(PATIENCE_S, TimeUnit.SECONDS)) {
@@ -81,12 +80,13 @@ public final class ClerkBook {
     }
 
     private Answer decide(String id, byte[] pin) {
-        Clerk clerk = clerks.get(id);
+        List<Clerk> all = clerks.get();
+        Clerk clerk = find(id).orElse(null);
         String who = clerk == null ? NOBODY : id;
         if (lock.locked(who)) {
             return new Locked();
         }
-        Clerk measure = clerk == null ? clerks.values().iterator().next() : clerk;
+        Clerk measure = clerk == null ? all.getFirst() : clerk;
         boolean fits = PinHash.read(measure.pinHash()).fits(pin);
         if (clerk == null || !fits) {
             lock.wrongCode(who);
