@@ -20,11 +20,13 @@ import vn.motcua.contract.dossier.Procedure;
 import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Counter;
+import vn.motcua.contract.office.Floor;
 import vn.motcua.contract.office.FlowSign;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.OfficeId;
 import vn.motcua.contract.office.Service;
+import vn.motcua.contract.office.Zone;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.CounterId;
@@ -114,6 +116,23 @@ public final class Samples {
                         counter("7", COLLECT)),
                 calendar(),
                 List.of("Mời quý khách giữ phiếu."),
+                List.of(),
+                prefix.length() > 1 ? floor() : null);
+    }
+
+    /** Of an office large enough for zones: their names take the most room. */
+    private static Floor floor() {
+        return new Floor(
+                List.of(
+                        new Zone(
+                                4,
+                                Zone.Kind.WAITING,
+                                "Khu vực ngồi chờ tầng 1",
+                                "Waiting area on the ground floor",
+                                null,
+                                null,
+                                List.of(SUBMIT, SAME_DAY, COLLECT, OTHER),
+                                List.of())),
                 List.of());
     }
 
@@ -193,7 +212,8 @@ public final class Samples {
                 TicketState.CALLED,
                 40,
                 MORNING,
-                1);
+                1,
+                null);
     }
 
     public static Procedure procedure(String name, String field) {

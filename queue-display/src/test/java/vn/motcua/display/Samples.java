@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Counter;
+import vn.motcua.contract.office.Floor;
 import vn.motcua.contract.office.FlowSign;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.OfficeId;
 import vn.motcua.contract.office.Service;
+import vn.motcua.contract.office.WaitingGroup;
+import vn.motcua.contract.office.Zone;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.ServiceId;
@@ -35,6 +38,46 @@ public final class Samples {
     }
 
     public static Office office(String name, List<Service> services) {
+        return office(name, services, null);
+    }
+
+    /** An office with zones: counters 1 to 5 in zone 5, 7 in zone 6, 8 in zone 7. */
+    public static Office zoned() {
+        return office("Chi nhánh số 1", services(), floor());
+    }
+
+    private static Floor floor() {
+        return new Floor(
+                List.of(
+                        zone(4, "Ngồi chờ", List.of("a", "c", "k"), List.of()),
+                        zone(5, "Tiếp nhận hồ sơ", List.of(), List.of("1", "2", "3", "4", "5")),
+                        zone(6, "Trả kết quả", List.of(), List.of("7")),
+                        zone(7, "Dịch vụ khác", List.of("h"), List.of("8"))),
+                List.of(
+                        group("hen-truoc", "Có hẹn trước", List.of(), true),
+                        group("ket-qua", "Nhận kết quả", List.of("k"), false),
+                        group("lay-so", "Lấy số tại chỗ", List.of(), false)));
+    }
+
+    private static Zone zone(int number, String name, List<String> waiting, List<String> counters) {
+        return new Zone(
+                number,
+                Zone.Kind.INTAKE,
+                name,
+                name,
+                null,
+                null,
+                waiting.stream().map(ServiceId::new).toList(),
+                counters.stream().map(CounterId::new).toList());
+    }
+
+    private static WaitingGroup group(
+            String id, String name, List<String> services, boolean booked) {
+        return new WaitingGroup(
+                id, name, name, services.stream().map(ServiceId::new).toList(), booked);
+    }
+
+    private static Office office(String name, List<Service> services, @Nullable Floor floor) {
         return new Office(
                 new OfficeId("van-mieu"),
                 "Bộ phận Một cửa",
@@ -59,7 +102,8 @@ public final class Samples {
                         List.of()),
                 List.of("Người từ 75 tuổi, phụ nữ mang thai, người khuyết tật được mời trước."),
                 List.of(
-                        "People of 75 or more, pregnant women and disabled people are called first."));
+                        "People of 75 or more, pregnant women and disabled people are called first."),
+                floor);
     }
 
     public static List<Service> services() {
@@ -93,7 +137,20 @@ public final class Samples {
         TicketNumber ticket = TicketNumber.parse(number);
         String service = ticket.prefix().substring(0, 1).toLowerCase(java.util.Locale.ROOT);
         return new BoardSnapshot.Call(
-                ticket, new ServiceId(service), new CounterId(counter), state, seq, at, 1);
+                ticket, new ServiceId(service), new CounterId(counter), state, seq, at, 1, null);
+    }
+
+    /** The same call, of a waiting group. */
+    public static BoardSnapshot.Call in(String group, BoardSnapshot.Call call) {
+        return new BoardSnapshot.Call(
+                call.number(),
+                call.service(),
+                call.counter(),
+                call.state(),
+                call.lastCallSeq(),
+                call.calledAt(),
+                call.times(),
+                group);
     }
 
     public static List<BoardSnapshot.Call> sixCalls() {

@@ -2,10 +2,20 @@ package vn.motcua.queue;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.office.Floor;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.office.WaitingGroup;
+import vn.motcua.contract.office.Zone;
 import vn.motcua.contract.queue.BoardSnapshot;
+import vn.motcua.contract.queue.PriorityClass;
+import vn.motcua.contract.queue.TicketId;
 import vn.motcua.contract.queue.TicketState;
 
 /** What everybody may see of a state. Pure; for any thread. */
@@ -29,11 +39,16 @@ public final class Board {
                             forecast.forNewcomer(state, service.id())));
         }
         return new BoardSnapshot(
-                state.position(), state.now(), calls(state), waiting, state.timeInDoubt());
+                state.position(),
+                state.now(),
+                calls(state, office.floor()),
+                waiting,
+                state.timeInDoubt());
     }
 
-    private static List<BoardSnapshot.Call> calls(QueueState state) {
+    private static List<BoardSnapshot.Call> calls(QueueState state, @Nullable Floor floor) {
         List<BoardSnapshot.Call> calls = new ArrayList<>();
+        Set<TicketId> booked = floor == null ? Set.of() : booked(state);
         state.tickets.forEach((id, ticket) -> {
             if (shown(ticket.state()) && ticket.lastCallSeq() > 0) {
                 calls.add(
@@ -44,11 +59,59 @@ public final class Board {
                                 ticket.state(),
                                 ticket.lastCallSeq(),
                                 Objects.requireNonNull(ticket.calledAt(), "never called"),
-                                ticket.times()));
+                                ticket.times(),
+                                floor == null ? null : group(ticket, floor, booked)));
             }
         });
         calls.sort(Comparator.comparingLong(BoardSnapshot.Call::lastCallSeq).reversed());
-        return calls.subList(0, Math.min(calls.size(), BoardSnapshot.MOST_CALLS));
+        return floor == null
+                ? calls.subList(0, Math.min(calls.size(), BoardSnapshot.MOST_CALLS))
+                : ofEachBoard(calls, floor);
+    }
+
+    /** Who took a number for a booked time, whatever class came of it. */
+    private static Set<TicketId> booked(QueueState state) {
+        Set<TicketId> booked = new HashSet<>();
+        state.appointments.forEach((id, appointment) -> {
+            TicketId taken = appointment.ticket();
+            if (taken != null) {
+                booked.add(taken);
+            }
+        });
+        return booked;
+    }
+
+    private static @Nullable String group(Ticket ticket, Floor floor, Set<TicketId> booked) {
+        boolean hasBooked =
+                ticket.priority() == PriorityClass.APPOINTMENT || booked.contains(ticket.id());
+        return floor.group(ticket.service(), hasBooked).map(WaitingGroup::id).orElse(null);
+    }
+
+    /**
+     * The newest calls of the office, of each zone and of each group. A board shows one of these or
+     * several groups, and the newest of several are among the newest of each.
+     */
+    private static List<BoardSnapshot.Call> ofEachBoard(
+            List<BoardSnapshot.Call> newestFirst, Floor floor) {
+        Map<Object, Integer> counts = new HashMap<>();
+        List<BoardSnapshot.Call> kept = new ArrayList<>();
+        for (BoardSnapshot.Call call : newestFirst) {
+            Set<Object> boards = new HashSet<>();
+            boards.add(Board.class);
+            floor.of(call.service()).map(Zone::number).ifPresent(boards::add);
+            floor.of(call.counter()).map(Zone::number).ifPresent(boards::add);
+            if (call.group() != null) {
+                boards.add(call.group());
+            }
+            boolean wanted = false;
+            for (Object board : boards) {
+                wanted |= counts.merge(board, 1, Integer::sum) <= BoardSnapshot.MOST_CALLS;
+            }
+            if (wanted) {
+                kept.add(call);
+            }
+        }
+        return kept;
     }
 
     private static boolean shown(TicketState state) {

@@ -66,7 +66,8 @@ class SocketApplianceClientTest {
                             List.of(),
                             BusinessCalendar.plain(List.of(), 0, 0, List.of()),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            null),
                     List.of(),
                     true,
                     List.of());

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Counter;
+import vn.motcua.contract.office.Floor;
 import vn.motcua.contract.office.FlowSign;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
@@ -47,15 +48,20 @@ final class TestOffice {
     }
 
     static Office office(int digits) {
-        return office(digits, Counter.plain(ONE, List.of(SUBMIT, COLLECT)));
+        return office(digits, Counter.plain(ONE, List.of(SUBMIT, COLLECT)), null);
     }
 
     /** An office whose first counter has this duty. */
     static Office with(CounterDuty duty, List<ServiceId> services) {
-        return office(3, new Counter(ONE, services, duty));
+        return office(3, new Counter(ONE, services, duty), null);
     }
 
-    private static Office office(int digits, Counter first) {
+    /** An office with zones and groups. */
+    static Office with(Floor floor) {
+        return office(3, Counter.plain(ONE, List.of(SUBMIT, COLLECT)), floor);
+    }
+
+    private static Office office(int digits, Counter first, @Nullable Floor floor) {
         var weekdays =
                 List.of(
                         DayOfWeek.MONDAY,
@@ -86,7 +92,8 @@ final class TestOffice {
                         0,
                         List.of()),
                 List.of(),
-                List.of());
+                List.of(),
+                floor);
     }
 
     private static Service service(ServiceId id, String name, String prefix, Need need) {

@@ -307,7 +307,8 @@ class WindowTest {
                 o.counters(),
                 calendar,
                 o.tickerVi(),
-                o.tickerEn());
+                o.tickerEn(),
+                o.floor());
     }
 
     private Stage window() {

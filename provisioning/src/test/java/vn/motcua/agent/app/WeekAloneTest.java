@@ -346,6 +346,7 @@ final class WeekAloneTest {
                         0,
                         List.of()),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -17,6 +17,7 @@ import vn.motcua.client.ApplianceClient;
 import vn.motcua.client.SocketApplianceClient;
 import vn.motcua.contract.appliance.ApplianceInfo;
 import vn.motcua.contract.appliance.BoardView;
+import vn.motcua.contract.office.BoardScope;
 import vn.motcua.contract.office.Office;
 import vn.motcua.display.announce.Announcer;
 import vn.motcua.display.board.BoardFace;
@@ -52,7 +53,7 @@ public final class DisplayApp extends Application {
         Fonts.load();
         boolean portrait = own.panel().portrait();
         BoardWords words = new BoardWords(own.language());
-        BoardScreen board = new BoardScreen(portrait, words);
+        BoardScreen board = new BoardScreen(portrait, words, own.scope());
         Scaled root = new Scaled(portrait ? 1080 : 1920, portrait ? 1920 : 1080);
         root.show(board);
         Scene scene = own.panel().scene(root);
@@ -60,13 +61,14 @@ public final class DisplayApp extends Application {
         Announcer announcer =
                 new Announcer(
                         this::chime, Platform::runLater, call -> board.call(call.lastCallSeq()));
-        Hop hop = new Hop(board, words, announcer);
+        Hop hop = new Hop(board, words, announcer, own.scope());
         arrived = hop::arrived;
         client =
                 new SocketApplianceClient(
                         own.socket(), hop, FaultHandler.endingProcess(System.err));
         Timeline seconds =
-                new Timeline(new KeyFrame(Duration.seconds(1), e -> second(board, words)));
+                new Timeline(
+                        new KeyFrame(Duration.seconds(1), e -> second(board, words, own.scope())));
         seconds.setCycleCount(Animation.INDEFINITE);
         board.tick(clock.instant());
         own.panel().open(stage, scene);
@@ -90,7 +92,7 @@ public final class DisplayApp extends Application {
         return agent == null ? CompletableFuture.completedFuture(false) : agent.play("chime");
     }
 
-    private void second(BoardScreen board, BoardWords words) {
+    private void second(BoardScreen board, BoardWords words, BoardScope scope) {
         Instant now = clock.instant();
         board.tick(now);
         askForAge();
@@ -100,7 +102,7 @@ public final class DisplayApp extends Application {
             // The age grows here too, so that a dead agent cannot make old data look fresh.
             long since = (System.nanoTime() - viewAtNanos) / 1_000_000;
             BoardView aged = new BoardView(last.board(), last.ageMs() + since, last.live());
-            board.show(BoardFace.of(aged, known, words), now);
+            board.show(BoardFace.of(aged, known, words, scope), now);
         }
     }
 
@@ -136,11 +138,13 @@ public final class DisplayApp extends Application {
         private final BoardScreen board;
         private final BoardWords words;
         private final Announcer announcer;
+        private final BoardScope scope;
 
-        Hop(BoardScreen board, BoardWords words, Announcer announcer) {
+        Hop(BoardScreen board, BoardWords words, Announcer announcer, BoardScope scope) {
             this.board = board;
             this.words = words;
             this.announcer = announcer;
+            this.scope = scope;
         }
 
         /** Told from the screen's thread: then it has drawn. Nobody uses a board. */
@@ -170,15 +174,18 @@ public final class DisplayApp extends Application {
             view = now;
             viewAtNanos = System.nanoTime();
             refresh();
-            if (now.board() != null) {
-                announcer.board(now.board());
-            }
         }
 
+        /** Without the office nobody knows which calls belong here. */
         private void refresh() {
             Office known = office;
-            if (known != null) {
-                board.show(BoardFace.of(view, known, words), clock.instant());
+            if (known == null) {
+                return;
+            }
+            board.show(BoardFace.of(view, known, words, scope), clock.instant());
+            BoardView last = view;
+            if (last != null && last.board() != null) {
+                announcer.board(scope.of(last.board(), known));
             }
         }
     }

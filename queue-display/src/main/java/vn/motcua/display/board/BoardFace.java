@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.appliance.BoardView;
+import vn.motcua.contract.office.BoardScope;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
 import vn.motcua.contract.queue.BoardSnapshot;
@@ -37,9 +38,15 @@ public record BoardFace(List<Call> calls, List<Wait> waits, boolean stale, long 
      * @param service gives the sign; empty when the office no longer has it
      * @param callSeq grows with every call and recall
      * @param open whether the visitor is still expected or served
+     * @param way the zone to go to, {@code Khu 5}; empty when it is this one or the only one
      */
     public record Call(
-            String number, String counter, Optional<Service> service, long callSeq, boolean open) {}
+            String number,
+            String counter,
+            Optional<Service> service,
+            long callSeq,
+            boolean open,
+            String way) {}
 
     /** How many calls stand on the board down to the last open one. */
     int downToTheLastOpen() {
@@ -61,11 +68,22 @@ public record BoardFace(List<Call> calls, List<Wait> waits, boolean stale, long 
         return state == TicketState.CALLED || state == TicketState.SERVING;
     }
 
+    /** The whole office's board. */
     public static BoardFace of(@Nullable BoardView view, Office office, BoardWords words) {
+        return of(view, office, words, BoardScope.ALL);
+    }
+
+    /**
+     * The board of one place.
+     *
+     * @param scope where it stands and whose calls it shows
+     */
+    public static BoardFace of(
+            @Nullable BoardView view, Office office, BoardWords words, BoardScope scope) {
         if (view == null || view.board() == null) {
             return BLANK;
         }
-        BoardSnapshot board = view.board();
+        BoardSnapshot board = scope.of(view.board(), office);
         long age = view.ageMs() / 1000;
         boolean stale = age >= STALE_AFTER_SECONDS;
         List<Call> calls = new ArrayList<>();
@@ -76,7 +94,8 @@ public record BoardFace(List<Call> calls, List<Wait> waits, boolean stale, long 
                             call.counter().value(),
                             office.service(call.service()),
                             call.lastCallSeq(),
-                            open(call.state())));
+                            open(call.state()),
+                            scope.wayTo(call.counter(), office).map(words::zone).orElse("")));
         }
         List<Wait> waits = new ArrayList<>();
         for (BoardSnapshot.Waiting waiting : board.waiting()) {

@@ -6,6 +6,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -14,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.office.BoardScope;
 import vn.motcua.contract.office.Office;
 import vn.motcua.display.fx.Bars;
 import vn.motcua.display.fx.Header;
@@ -25,9 +27,14 @@ public final class BoardScreen extends BorderPane {
     public static final String ID = "screen-board";
 
     private static final int TICKER_SECONDS = 8;
+    private static final double HEADING = 76;
+
+    /** Below this its words would be cut. */
+    private static final double LEAST_MEDIA = 260;
 
     private final boolean portrait;
     private final BoardWords words;
+    private final BoardScope scope;
     private final Header header;
     private final CallTable table;
     private final Timeline blink = new Timeline();
@@ -37,9 +44,18 @@ public final class BoardScreen extends BorderPane {
     private long secondsShown;
     private @Nullable Instant lastWord;
 
+    /** The whole office's board. */
     public BoardScreen(boolean portrait, BoardWords words) {
+        this(portrait, words, BoardScope.ALL);
+    }
+
+    /**
+     * @param scope where it stands and whose calls it shows: its heading says so
+     */
+    public BoardScreen(boolean portrait, BoardWords words, BoardScope scope) {
         this.portrait = portrait;
         this.words = words;
+        this.scope = scope;
         this.header = new Header(portrait ? Header.Size.BOARD_PORTRAIT : Header.Size.BOARD);
         this.table = new CallTable(words);
         setId(ID);
@@ -108,23 +124,24 @@ public final class BoardScreen extends BorderPane {
             return;
         }
         if (portrait) {
-            drawPortrait();
+            drawPortrait(now);
         } else {
-            drawLandscape();
+            drawLandscape(now);
         }
         setBottom(ticker());
     }
 
-    private void drawLandscape() {
-        table.show(
-                face,
-                face.stale() ? CallTable.Measures.LANDSCAPE_STALE : CallTable.Measures.LANDSCAPE,
-                calling);
+    private void drawLandscape(Office now) {
+        List<Node> heading = heading(now);
+        CallTable.Measures usual =
+                face.stale() ? CallTable.Measures.LANDSCAPE_STALE : CallTable.Measures.LANDSCAPE;
+        table.show(face, heading.isEmpty() ? usual : usual.below(HEADING), calling);
         VBox side = new VBox();
         side.setMinWidth(704);
         side.setMaxWidth(704);
         side.setStyle("-fx-background-color: ink, paper; -fx-background-insets: 0, 0 0 0 4;");
-        VBox waits = SidePanels.waits(face, words, (face.stale() ? 496 : 420) / lines(), 624);
+        double room = face.stale() ? 496 : heading.isEmpty() ? 420 : 420 - HEADING;
+        VBox waits = SidePanels.waits(face, words, room / lines(), 624);
         waits.setPadding(new Insets(4, 40, 0, 40));
         if (face.stale()) {
             Instant word = lastWord;
@@ -138,11 +155,25 @@ public final class BoardScreen extends BorderPane {
         }
         HBox middle = new HBox(table, side);
         HBox.setHgrow(side, Priority.ALWAYS);
-        setCenter(
-                face.stale() ? new VBox(SidePanels.stale(face, words, portrait), middle) : middle);
+        VBox column = new VBox();
+        if (face.stale()) {
+            column.getChildren().add(SidePanels.stale(face, words, portrait));
+        }
+        column.getChildren().addAll(heading);
+        column.getChildren().add(middle);
+        setCenter(column);
     }
 
-    private void drawPortrait() {
+    /** What this board shows when it is not everything; else nothing. */
+    private List<Node> heading(Office now) {
+        String said = words.heading(now, scope);
+        return said.isEmpty()
+                ? List.of()
+                : List.of(SidePanels.heading(said, portrait ? 1080 : 1920, HEADING));
+    }
+
+    private void drawPortrait(Office now) {
+        List<Node> heading = heading(now);
         table.show(
                 face,
                 face.stale() ? CallTable.Measures.PORTRAIT_STALE : CallTable.Measures.PORTRAIT,
@@ -155,6 +186,7 @@ public final class BoardScreen extends BorderPane {
         if (face.stale()) {
             column.getChildren().add(SidePanels.stale(face, words, portrait));
         }
+        column.getChildren().addAll(heading);
         column.getChildren().addAll(table, waits);
         Instant word = lastWord;
         if (face.stale() && word != null) {
@@ -162,7 +194,11 @@ public final class BoardScreen extends BorderPane {
             last.setPadding(new Insets(10, 56, 10, 56));
             column.getChildren().addAll(Bars.rule(false), last);
         }
-        column.getChildren().addAll(fill, SidePanels.media(words, 1080, face.stale() ? 284 : 366));
+        column.getChildren().add(fill);
+        double media = (face.stale() ? 284 : 366) - (heading.isEmpty() ? 0 : HEADING);
+        if (media >= LEAST_MEDIA) {
+            column.getChildren().add(SidePanels.media(words, 1080, media));
+        }
         setCenter(column);
     }
 

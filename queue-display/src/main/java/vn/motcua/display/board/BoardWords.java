@@ -7,9 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.office.BoardScope;
 import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.office.Floor;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.office.WaitingGroup;
+import vn.motcua.contract.office.Zone;
 import vn.motcua.contract.queue.WaitRange;
 
 /** The board's texts in one language. Safe for all threads. */
@@ -46,6 +51,40 @@ public final class BoardWords {
     public String text(String key, Object... values) {
         String pattern = bundle.getString(key);
         return values.length == 0 ? pattern : MessageFormat.format(pattern, values);
+    }
+
+    /** {@code Khu 5}. */
+    public String zone(Zone zone) {
+        return text("board.zone", zone.number());
+    }
+
+    /**
+     * What a board of one place says above its calls, {@code Khu 4 – Ngồi chờ} or {@code Nhận kết
+     * quả · Có hẹn trước}; empty for the whole office's board.
+     */
+    public String heading(Office office, BoardScope scope) {
+        Floor floor = office.floor();
+        BoardScope own = scope.in(office);
+        if (floor == null) {
+            return "";
+        }
+        if (!own.groups().isEmpty()) {
+            return own.groups().stream()
+                    .flatMap(id -> floor.group(id).stream())
+                    .map(this::name)
+                    .collect(Collectors.joining(" · "));
+        }
+        return floor.zone(own.zone())
+                .map(zone -> text("board.zone.heading", zone.number(), name(zone)))
+                .orElse("");
+    }
+
+    private String name(WaitingGroup group) {
+        return vietnamese ? group.nameVi() : group.nameEn();
+    }
+
+    private String name(Zone zone) {
+        return vietnamese ? zone.nameVi() : zone.nameEn();
     }
 
     /** {@code 18–30}, {@code dưới 5}, or {@code chưa rõ}; without the word for minutes. */

@@ -6,6 +6,8 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import vn.motcua.display.fx.FlowSignView;
@@ -47,10 +49,27 @@ final class CallTable extends VBox {
                     width, signs, numbers, arrows, first, row * rows / wanted, wanted, most);
         }
 
+        /** The same with this much less height. */
+        Measures below(double heading) {
+            double off = heading / 4;
+            return new Measures(
+                    width,
+                    signs,
+                    numbers,
+                    arrows,
+                    first - off,
+                    row - (heading - off) / rows,
+                    rows,
+                    most);
+        }
+
         private double type() {
             return Math.min(100, row * 0.9);
         }
     }
+
+    /** Type of the zone to go to. */
+    private static final double WAY = 46;
 
     private final BoardWords words;
     private final Map<Long, StackPane> rows = new HashMap<>();
@@ -121,23 +140,51 @@ final class CallTable extends VBox {
 
     private HBox line(BoardFace.Call call, Measures m, boolean first, boolean stale) {
         double size = first ? 200 : m.type();
-        Label number = big(call.number(), Fit.bold(call.number(), size, m.numbers - 16));
-        number.setMinWidth(m.numbers);
-        number.setMaxWidth(m.numbers);
-        StackPane arrow =
-                new StackPane(
-                        Icons.of("mdral-arrow_forward", first ? 120 : (int) Math.min(76, size)));
-        arrow.setMinWidth(m.arrows);
-        arrow.setMaxWidth(m.arrows);
-        arrow.setAlignment(first ? Pos.CENTER : Pos.CENTER_LEFT);
         HBox line =
                 new HBox(
                         sign(call, m, first, stale),
-                        number,
-                        arrow,
+                        number(call, m, size, first),
+                        arrow(call, m, size, first),
                         big(call.counter(), Fit.bold(call.counter(), size, room(m))));
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
+    }
+
+    /** The number, and in the lower rows behind it the zone to go to. */
+    private static HBox number(BoardFace.Call call, Measures m, double size, boolean first) {
+        boolean told = !first && !call.way().isEmpty();
+        double way = Math.min(WAY, m.row * 0.5);
+        double taken = told ? Fit.boldWidth(call.way(), way) + 24 : 0;
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox box =
+                new HBox(
+                        big(call.number(), Fit.bold(call.number(), size, m.numbers - 16 - taken)),
+                        gap);
+        if (told) {
+            Label zone = big(call.way(), way);
+            HBox.setMargin(zone, new Insets(0, 24, 0, 0));
+            box.getChildren().add(zone);
+        }
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.setMinWidth(m.numbers);
+        box.setMaxWidth(m.numbers);
+        return box;
+    }
+
+    /** The arrow to the counter; the newest call's has the zone to go to below it. */
+    private static VBox arrow(BoardFace.Call call, Measures m, double size, boolean first) {
+        boolean told = first && !call.way().isEmpty();
+        int large = told ? (int) Math.min(96, m.arrows * 0.7) : 120;
+        VBox box =
+                new VBox(Icons.of("mdral-arrow_forward", first ? large : (int) Math.min(76, size)));
+        if (told) {
+            box.getChildren().add(big(call.way(), Fit.bold(call.way(), WAY, m.arrows - 14)));
+        }
+        box.setMinWidth(m.arrows);
+        box.setMaxWidth(m.arrows);
+        box.setAlignment(first ? Pos.CENTER : Pos.CENTER_LEFT);
+        return box;
     }
 
     private static double room(Measures m) {
@@ -189,7 +236,7 @@ final class CallTable extends VBox {
         return box;
     }
 
-    private static void height(javafx.scene.layout.Region region, double height) {
+    private static void height(Region region, double height) {
         region.setMinHeight(height);
         region.setMaxHeight(height);
     }

@@ -77,6 +77,21 @@ final class SidePanels {
         return line;
     }
 
+    /** Which zone or group a board is for, above its calls. */
+    static HBox heading(String said, double width, double height) {
+        Label label = new Label(said);
+        label.getStyleClass().add("bold");
+        label.setStyle("-fx-font-size: " + Fit.bold(said, 46, width - 2 * 48 - 76) + "px;");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        HBox band = new HBox(22, Icons.of("mdrmz-place", 52), label);
+        band.setAlignment(Pos.CENTER_LEFT);
+        band.setPadding(new Insets(0, 48, 0, 48));
+        band.setStyle("-fx-background-color: ink, paper-deep; -fx-background-insets: 0, 0 0 4 0;");
+        band.setMinHeight(height);
+        band.setMaxHeight(height);
+        return band;
+    }
+
     static StackPane media(BoardWords words, double width, double height) {
         Label title = new Label(words.text("media.title"));
         title.getStyleClass().addAll("bold", "on-dark");

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.motcua.contract.appliance.BoardView;
+import vn.motcua.contract.office.BoardScope;
 import vn.motcua.contract.office.FlowSign;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
@@ -147,6 +148,51 @@ final class BoardPicturesTest {
                 assertThat(drawn.at(20, 1700)).as("media").isEqualTo("#0E2A52");
             }
         }
+    }
+
+    /** S-083: a board of one zone says so above its calls, and where else to go. */
+    @Test
+    void aBoardOfOneZoneHasAHeadingInEveryState() throws Exception {
+        BoardScope waiting = new BoardScope(4, List.of());
+        BoardScope results = new BoardScope(6, List.of("ket-qua", "hen-truoc"));
+        List<BoardSnapshot.Call> calls = new ArrayList<>();
+        for (int i = 9; i > 0; i--) {
+            calls.add(Samples.in("ket-qua", Samples.call("K84" + i, i % 2 == 0 ? "7" : "3", i)));
+        }
+        BoardView six = Samples.fresh(Samples.board(Samples.sixCalls()));
+        BoardView nine = Samples.fresh(Samples.board(calls));
+        BoardView old = new BoardView(six.board(), 12_000, false);
+        for (boolean portrait : new boolean[] {false, true}) {
+            String end = portrait ? "-portrait" : "";
+            int below = portrait ? 210 : 150;
+            for (BoardView view : List.of(six, nine, old)) {
+                String name = "board-zone-" + List.of(six, nine, old).indexOf(view) + end;
+                Window.Drawn drawn = zoned(name, portrait, "vi", view, waiting);
+                assertThat(drawn.faults()).as(name).isEmpty();
+                int top = view.live() ? below : below + 104;
+                assertThat(drawn.at(1000, top)).as(name + " heading").isEqualTo("#F1E9D9");
+                assertThat(count(drawn, "#1F1A17", 120, top - 14, 700, top + 56))
+                        .as(name + " its words")
+                        .isGreaterThan(1_000);
+            }
+            assertThat(zoned("board-groups-en" + end, portrait, "en", nine, results).faults())
+                    .isEmpty();
+        }
+    }
+
+    private static Window.Drawn zoned(
+            String name, boolean portrait, String language, BoardView view, BoardScope scope)
+            throws Exception {
+        return Window.onFx(() -> {
+            BoardWords words = new BoardWords(language);
+            BoardScreen screen = new BoardScreen(portrait, words, scope);
+            screen.tick(Samples.NOON);
+            screen.office(Samples.zoned());
+            BoardFace face = BoardFace.of(view, Samples.zoned(), words, scope);
+            screen.show(face, Samples.NOON);
+            screen.call(face.calls().getFirst().callSeq());
+            return Window.draw(screen, portrait ? 1080 : 1920, portrait ? 1920 : 1080, false, name);
+        });
     }
 
     @Test

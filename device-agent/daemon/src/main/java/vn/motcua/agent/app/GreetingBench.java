@@ -73,7 +73,8 @@ public final class GreetingBench implements AutoCloseable {
                     List.of(),
                     BusinessCalendar.plain(List.of(), 0, 0, List.of()),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    null);
 
     private record Heard(IdentityView view, long at) {}
 

@@ -95,7 +95,8 @@ final class OfficeParts {
                 own.counters(),
                 calendar,
                 tickerVi,
-                tickerEn);
+                tickerEn,
+                own.floor());
     }
 
     private static List<StateValue> many(StateValue.Tree tree, String name) {

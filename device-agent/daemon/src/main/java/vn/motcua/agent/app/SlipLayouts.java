@@ -13,6 +13,7 @@ import vn.motcua.contract.dossier.Procedure;
 import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Counter;
+import vn.motcua.contract.office.Floor;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
 import vn.motcua.contract.queue.TicketView;
@@ -56,7 +57,7 @@ final class SlipLayouts {
                 ticket.ahead(),
                 ticket.forecast(),
                 counters(office, service, words),
-                english ? service.placeEn() : service.placeVi(),
+                waiting(office, service, words, english),
                 office.publicAddress() + "/t/" + ticket.key(),
                 ticket.ratingCode(),
                 LocalDateTime.ofInstant(ticket.issuedAt(), BusinessCalendar.ZONE),
@@ -64,6 +65,24 @@ final class SlipLayouts {
                 office.hotline(),
                 office.motto(),
                 slip.reprint());
+    }
+
+    /** The zone to wait in where the office has zones (S-079), and the service's own words. */
+    private static String waiting(
+            Office office, Service service, ResourceBundle words, boolean english) {
+        String place = english ? service.placeEn() : service.placeVi();
+        Floor floor = office.floor();
+        String zone =
+                floor == null
+                        ? ""
+                        : floor.of(service.id())
+                                .map(z ->
+                                        words.getString("zone")
+                                                .formatted(
+                                                        z.number(),
+                                                        english ? z.nameEn() : z.nameVi()))
+                                .orElse("");
+        return zone.isEmpty() || place.isEmpty() ? zone + place : zone + ". " + place;
     }
 
     /** "Quầy 1 đến quầy 4" where they follow each other, else a list. */

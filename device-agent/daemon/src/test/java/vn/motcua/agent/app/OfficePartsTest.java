@@ -30,7 +30,8 @@ class OfficePartsTest {
                     List.of(),
                     BusinessCalendar.plain(List.of(), 0, 0, List.of()),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    null);
 
     @Test
     void theCalendarOfTheStateHasItsSpecialDays() throws Exception {

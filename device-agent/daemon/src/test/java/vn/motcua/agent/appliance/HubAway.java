@@ -35,7 +35,8 @@ public class HubAway implements HubLink {
                     List.of(),
                     BusinessCalendar.plain(List.of(), 0, 0, List.of()),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    null);
 
     private static <T extends @Nullable Object> CompletableFuture<T> away() {
         return CompletableFuture.failedFuture(new IOException("away"));

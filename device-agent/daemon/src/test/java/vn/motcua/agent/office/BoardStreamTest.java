@@ -18,8 +18,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.contract.office.BoardScope;
+import vn.motcua.contract.office.Office;
+import vn.motcua.contract.office.Zone;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.PriorityClass;
+import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.wire.Wire;
 
 /** The board's stream: whole states with positions, comments in between, and when to start anew. */
@@ -73,6 +77,55 @@ class BoardStreamTest {
                 assertThat(event(stream)).as(last).contains("event:board");
             }
         }
+    }
+
+    /** S-083: two boards of one office, each with its own calls, out of one real stream. */
+    @Test
+    void aBoardOfOneGroupAndOneOfAZoneShowTheirOwnCallsAlone() throws Exception {
+        BoardScope certifying = new BoardScope(0, List.of("chung-thuc"));
+        BoardScope intake = new BoardScope(5, List.of());
+        try (BufferedReader stream = open(null)) {
+            event(stream);
+            hub.open(TestOffice.ONE);
+            hub.ask(new QueueCommand.OpenCounter(TestOffice.FOUR, List.of(TestOffice.CERTIFY)));
+            String certified = hub.issue(TestOffice.CERTIFY, PriorityClass.NONE).number().text();
+            hub.call(TestOffice.FOUR);
+            // More than a whole board of the other group after it.
+            for (int i = 0; i < BoardSnapshot.MOST_CALLS + 2; i++) {
+                hub.issue(TestOffice.SUBMIT, PriorityClass.NONE);
+                hub.serve(TestOffice.ONE);
+            }
+            BoardSnapshot board = until(stream);
+            Office office = hub.client("display-01").office();
+            assertThat(numbers(certifying.of(board, office))).containsExactly(certified);
+            assertThat(certifying.wayTo(TestOffice.FOUR, office))
+                    .as("a board that was not told where it stands says it of every call")
+                    .map(Zone::number)
+                    .contains(7);
+            assertThat(numbers(intake.of(board, office)))
+                    .hasSize(BoardSnapshot.MOST_CALLS)
+                    .allMatch(number -> number.startsWith("A"));
+            assertThat(intake.wayTo(TestOffice.ONE, office)).isEmpty();
+            assertThat(intake.of(board, office).waiting())
+                    .extracting(BoardSnapshot.Waiting::service)
+                    .containsExactly(TestOffice.SUBMIT);
+            assertThat(numbers(BoardScope.ALL.of(board, office)))
+                    .hasSize(BoardSnapshot.MOST_CALLS)
+                    .doesNotContain(certified);
+        }
+    }
+
+    private static BoardSnapshot until(BufferedReader stream) throws Exception {
+        while (true) {
+            BoardSnapshot board = Wire.read(data(event(stream)), BoardSnapshot.class);
+            if (board.position().equals(hub.loop.end())) {
+                return board;
+            }
+        }
+    }
+
+    private static List<String> numbers(BoardSnapshot board) {
+        return board.calls().stream().map(call -> call.number().text()).toList();
     }
 
     private static BufferedReader open(@Nullable String lastEventId) throws Exception {

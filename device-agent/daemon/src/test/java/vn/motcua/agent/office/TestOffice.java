@@ -12,12 +12,15 @@ import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Clerk;
 import vn.motcua.contract.office.Counter;
+import vn.motcua.contract.office.Floor;
 import vn.motcua.contract.office.FlowSign;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.OfficeId;
 import vn.motcua.contract.office.Service;
 import vn.motcua.contract.office.SpecialDays;
+import vn.motcua.contract.office.WaitingGroup;
+import vn.motcua.contract.office.Zone;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.ServiceId;
 
@@ -28,6 +31,7 @@ public final class TestOffice {
     public static final CounterId ONE = new CounterId("1");
     public static final CounterId TWO = new CounterId("2");
     public static final CounterId THREE = new CounterId("3");
+    public static final CounterId FOUR = new CounterId("4");
     public static final ProcedureCode BIRTH = new ProcedureCode("1.001193");
 
     public static final Procedure BIRTH_PROCEDURE =
@@ -88,7 +92,7 @@ public final class TestOffice {
                         Counter.plain(ONE, both),
                         Counter.plain(TWO, both),
                         Counter.plain(THREE, both),
-                        Counter.plain(new CounterId("4"), List.of(CERTIFY))),
+                        Counter.plain(FOUR, List.of(CERTIFY))),
                 new BusinessCalendar(
                         List.of(
                                 new BusinessCalendar.Session(
@@ -100,7 +104,36 @@ public final class TestOffice {
                         List.of(),
                         special()),
                 List.of("Chào mừng."),
-                List.of());
+                List.of(),
+                floor());
+    }
+
+    /** Counter 4 stands in a zone of its own, where certifying is also a group of its own. */
+    private static Floor floor() {
+        return new Floor(
+                List.of(
+                        new Zone(
+                                5,
+                                Zone.Kind.INTAKE,
+                                "Tiếp nhận hồ sơ",
+                                "Intake",
+                                FlowSign.CIRCLE,
+                                "#14613A",
+                                List.of(SUBMIT),
+                                List.of(ONE, TWO, THREE)),
+                        new Zone(
+                                7,
+                                Zone.Kind.SERVICES,
+                                "Chứng thực",
+                                "Certification",
+                                null,
+                                null,
+                                List.of(CERTIFY),
+                                List.of(FOUR))),
+                List.of(
+                        new WaitingGroup(
+                                "chung-thuc", "Chứng thực", "Certify", List.of(CERTIFY), false),
+                        new WaitingGroup("lay-so", "Lấy số", "Walk-in", List.of(), false)));
     }
 
     /** Long past: here for the wire alone. */

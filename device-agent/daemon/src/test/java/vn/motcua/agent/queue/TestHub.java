@@ -96,7 +96,8 @@ final class TestHub implements AutoCloseable {
                         0,
                         List.of()),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     static CommandId id() {

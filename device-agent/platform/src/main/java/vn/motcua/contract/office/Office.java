@@ -2,6 +2,7 @@ package vn.motcua.contract.office;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.ServiceId;
 
@@ -25,6 +26,7 @@ import vn.motcua.contract.queue.ServiceId;
  * @param calendar opening hours
  * @param tickerVi sentences on the board, swapped whole
  * @param tickerEn the same for a board in English; empty where there are none
+ * @param floor zones and waiting groups; null where the office has neither
  */
 public record Office(
         OfficeId id,
@@ -41,7 +43,8 @@ public record Office(
         List<Counter> counters,
         BusinessCalendar calendar,
         List<String> tickerVi,
-        List<String> tickerEn) {
+        List<String> tickerEn,
+        @Nullable Floor floor) {
     public Office {
         services = List.copyOf(services);
         counters = List.copyOf(counters);

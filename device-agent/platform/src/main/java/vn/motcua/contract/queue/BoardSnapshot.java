@@ -11,7 +11,8 @@ import vn.motcua.contract.wire.LogPosition;
  *
  * @param position the log position that this state includes
  * @param at the engine's time of that position
- * @param calls newest call first, at most {@link #MOST_CALLS}
+ * @param calls newest call first: the newest {@link #MOST_CALLS} of the office, of each of its
+ *     zones and of each of its waiting groups, so that a board of one of them lacks none (ADR 32)
  * @param waiting one entry per service of the office, in the office's order
  * @param timeInDoubt true when forecasts must read "chưa rõ"
  */
@@ -21,7 +22,7 @@ public record BoardSnapshot(
         List<Call> calls,
         List<Waiting> waiting,
         boolean timeInDoubt) {
-    /** More rows than any board draws. */
+    /** More rows than any board draws; what every board has at hand. */
     public static final int MOST_CALLS = 9;
 
     public BoardSnapshot {
@@ -34,6 +35,8 @@ public record BoardSnapshot(
      * @param lastCallSeq sequence number of the last call or recall: a screen announces a row whose
      *     number here is above the last one that it announced
      * @param times how often called
+     * @param group id of the waiting group (S-083); null where the office has none, and from a hub
+     *     that knows of none yet
      */
     public record Call(
             TicketNumber number,
@@ -42,7 +45,8 @@ public record BoardSnapshot(
             TicketState state,
             long lastCallSeq,
             Instant calledAt,
-            int times) {}
+            int times,
+            @Nullable String group) {}
 
     /**
      * @param people how many wait

@@ -56,6 +56,9 @@
     HubWord.class,
     Notice.class,
     Office.class,
+    Floor.class,
+    Zone.class,
+    WaitingGroup.class,
     Service.class,
     BoardSnapshot.class,
     BoardSnapshot.Call.class,
@@ -172,6 +175,7 @@ import vn.motcua.contract.identity.VisitorDossier;
 import vn.motcua.contract.identity.VisitorFile;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Counter;
+import vn.motcua.contract.office.Floor;
 import vn.motcua.contract.office.HubSecret;
 import vn.motcua.contract.office.HubWord;
 import vn.motcua.contract.office.LeasedNumbers;
@@ -179,6 +183,8 @@ import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
 import vn.motcua.contract.office.SpecialDays;
+import vn.motcua.contract.office.WaitingGroup;
+import vn.motcua.contract.office.Zone;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.Booking;
 import vn.motcua.contract.queue.CommandAnswer;

@@ -30,7 +30,7 @@ import vn.motcua.queue.QueueSettings;
 
 /**
  * Reads {@code office.toml}: names, services, counters, opening hours and appliances of one office
- * (S-020, S-079, S-175). The hub reads it and serves all but the appliances to every other
+ * (S-020, S-079, S-083, S-175). The hub reads it and serves all but the appliances to every other
  * appliance.
  */
 public final class OfficeFile {
@@ -94,6 +94,7 @@ public final class OfficeFile {
 
     private static Office office(Section s) {
         List<Service> services = services(s);
+        List<Counter> counters = counters(s, services);
         int digits = s.number("ticket_digits", 3, 3, 4);
         int scale = s.number("rating_scale", 5, 3, 5);
         if (scale == 4) {
@@ -111,10 +112,11 @@ public final class OfficeFile {
                 digits,
                 scale,
                 services,
-                counters(s, services),
+                counters,
                 calendar(s.requiredSection("calendar")),
                 s.texts("ticker_vi", List.of()),
-                s.texts("ticker_en", List.of()));
+                s.texts("ticker_en", List.of()),
+                FloorReader.floor(s, services, counters));
     }
 
     private static List<Service> services(Section s) {

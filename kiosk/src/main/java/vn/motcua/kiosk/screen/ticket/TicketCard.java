@@ -16,6 +16,7 @@ import javafx.scene.shape.Line;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import vn.motcua.contract.dossier.Procedure;
+import vn.motcua.contract.office.Floor;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
 import vn.motcua.contract.queue.TicketView;
@@ -178,15 +179,32 @@ final class TicketCard {
                                 width - 200,
                                 1),
                         Parts.clamped(
-                                texts.of(service.placeVi(), service.placeEn()),
+                                waiting(texts, office, service),
                                 Weight.MEDIUM,
                                 34,
                                 "ink2",
                                 width - 200,
-                                1));
+                                look.landscape() ? 1 : 2));
         HBox box = Parts.row(28, Parts.icon("signpost", 72, "ink"), words);
         box.setPadding(new Insets(14, 40, 20, 46));
         return box;
+    }
+
+    /** The zone to wait in where the office has zones (S-079), and the service's own words. */
+    static String waiting(Texts texts, Office office, Service service) {
+        String place = texts.of(service.placeVi(), service.placeEn());
+        Floor floor = office.floor();
+        String zone =
+                floor == null
+                        ? ""
+                        : floor.of(service.id())
+                                .map(z ->
+                                        texts.get(
+                                                "ticket.zone",
+                                                z.number(),
+                                                texts.of(z.nameVi(), z.nameEn())))
+                                .orElse("");
+        return zone.isEmpty() || place.isEmpty() ? zone + place : zone + ". " + place;
     }
 
     /** {@code Quầy 1 đến quầy 4} when they stand in a row, else all of them. */
