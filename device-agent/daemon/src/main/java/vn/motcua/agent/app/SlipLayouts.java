@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.appliance.SlipPrinter;
 import vn.motcua.agent.hardware.printer.TicketLayout;
 import vn.motcua.contract.dossier.Procedure;
@@ -56,7 +57,7 @@ final class SlipLayouts {
                 service.prefix(),
                 ticket.ahead(),
                 ticket.forecast(),
-                counters(office, service, words),
+                counters(office, service, code, words),
                 waiting(office, service, words, english),
                 office.publicAddress() + "/t/" + ticket.key(),
                 ticket.ratingCode(),
@@ -85,13 +86,21 @@ final class SlipLayouts {
         return zone.isEmpty() || place.isEmpty() ? zone + place : zone + ". " + place;
     }
 
-    /** "Quầy 1 đến quầy 4" where they follow each other, else a list. */
-    private static String counters(Office office, Service service, ResourceBundle words) {
+    /**
+     * "Quầy 1 đến quầy 4" where they follow each other, else a list: those that take what the
+     * visitor comes for (S-084).
+     */
+    private static String counters(
+            Office office,
+            Service service,
+            @Nullable ProcedureCode procedure,
+            ResourceBundle words) {
+        List<Counter> taking = office.countersFor(service.id(), procedure);
         List<String> ids = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < office.counters().size(); i++) {
             Counter counter = office.counters().get(i);
-            if (counter.services().contains(service.id())) {
+            if (taking.contains(counter)) {
                 ids.add(counter.id().value());
                 places.add(i);
             }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.motcua.agent.appliance.SlipPrinter;
 import vn.motcua.agent.hardware.printer.TicketLayout;
 import vn.motcua.agent.office.TestOffice;
+import vn.motcua.contract.dossier.ProcedureCode;
+import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.ServiceId;
 import vn.motcua.contract.queue.TicketId;
@@ -18,12 +21,17 @@ import vn.motcua.contract.queue.TicketView;
 /** What a slip says of where to wait and where to go (S-079). */
 class SlipLayoutsTest {
     private static Optional<TicketLayout> slip(ServiceId service, String language) {
+        return slip(TestOffice.office(), service, null, language);
+    }
+
+    private static Optional<TicketLayout> slip(
+            Office office, ServiceId service, @Nullable ProcedureCode procedure, String language) {
         TicketView ticket =
                 new TicketView(
                         new TicketId("5b1f8a52-3c1e-4f0e-9d29-1f1f5a1f8a52"),
                         TicketNumber.parse("A001"),
                         service,
-                        null,
+                        procedure,
                         PriorityClass.NONE,
                         TicketState.WAITING,
                         null,
@@ -33,7 +41,7 @@ class SlipLayoutsTest {
                         "abcdefghijklmnopqrstuv",
                         "0000");
         return new SlipLayouts(code -> Optional.empty())
-                .layout(new SlipPrinter.Slip(ticket, TestOffice.office(), language, false));
+                .layout(new SlipPrinter.Slip(ticket, office, language, false));
     }
 
     @Test
@@ -48,6 +56,20 @@ class SlipLayoutsTest {
                 .extracting(TicketLayout::way)
                 .asString()
                 .startsWith("Wait in zone 7 – Certification");
+    }
+
+    /** S-084: nobody is sent to a counter that does not take what he or she comes for. */
+    @Test
+    void aSlipNamesOnlyCountersThatTakeTheProcedure() {
+        Office office = TestOffice.sameDayAtThree();
+        assertThat(slip(office, TestOffice.SUBMIT, TestOffice.BIRTH, "vi"))
+                .get()
+                .extracting(TicketLayout::place)
+                .isEqualTo("Quầy 1 đến quầy 3");
+        assertThat(slip(office, TestOffice.SUBMIT, null, "vi"))
+                .get()
+                .extracting(TicketLayout::place)
+                .isEqualTo("Quầy 1, 2");
     }
 
     @Test

@@ -21,6 +21,7 @@ import vn.motcua.contract.office.Service;
 import vn.motcua.contract.office.SpecialDays;
 import vn.motcua.contract.office.WaitingGroup;
 import vn.motcua.contract.office.Zone;
+import vn.motcua.contract.queue.CounterDuty;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.ServiceId;
 
@@ -67,6 +68,20 @@ public final class TestOffice {
     private TestOffice() {}
 
     public static Office office() {
+        return office(Counter.plain(THREE, List.of(SUBMIT, CERTIFY)));
+    }
+
+    /** Where counter 3 takes births alone, done while the visitor waits. */
+    public static Office sameDayAtThree() {
+        return office(
+                new Counter(
+                        THREE,
+                        List.of(SUBMIT),
+                        new CounterDuty(
+                                CounterDuty.Kind.SAME_DAY, List.of(), List.of(BIRTH))));
+    }
+
+    private static Office office(Counter third) {
         List<ServiceId> both = List.of(SUBMIT, CERTIFY);
         return new Office(
                 new OfficeId("van-mieu"),
@@ -91,7 +106,7 @@ public final class TestOffice {
                 List.of(
                         Counter.plain(ONE, both),
                         Counter.plain(TWO, both),
-                        Counter.plain(THREE, both),
+                        third,
                         Counter.plain(FOUR, List.of(CERTIFY))),
                 new BusinessCalendar(
                         List.of(

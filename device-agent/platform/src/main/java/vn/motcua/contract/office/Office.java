@@ -3,6 +3,7 @@ package vn.motcua.contract.office;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.ServiceId;
 
@@ -58,6 +59,16 @@ public record Office(
 
     public Optional<Counter> counter(CounterId wanted) {
         return counters.stream().filter(c -> c.id().equals(wanted)).findFirst();
+    }
+
+    /**
+     * The counters to which a visitor may be called, in their order.
+     *
+     * @param procedure null when the visitor named none: then no counter for what is done the same
+     *     day, which must know (S-084)
+     */
+    public List<Counter> countersFor(ServiceId service, @Nullable ProcedureCode procedure) {
+        return counters.stream().filter(c -> c.serves(service, procedure)).toList();
     }
 
     /** The service that takes a procedure of this field for this need; empty if none does. */

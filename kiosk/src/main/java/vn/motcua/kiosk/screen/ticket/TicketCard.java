@@ -15,7 +15,9 @@ import javafx.scene.shape.ArcType;
 import javafx.scene.shape.Line;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.dossier.Procedure;
+import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.office.Floor;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
@@ -172,7 +174,7 @@ final class TicketCard {
                 new VBox(
                         2,
                         Parts.clamped(
-                                counters(texts, office, service),
+                                counters(texts, office, service, page.ticket().procedure()),
                                 Weight.BOLD,
                                 46,
                                 "ink",
@@ -207,11 +209,14 @@ final class TicketCard {
         return zone.isEmpty() || place.isEmpty() ? zone + place : zone + ". " + place;
     }
 
-    /** {@code Quầy 1 đến quầy 4} when they stand in a row, else all of them. */
-    static String counters(Texts texts, Office office, Service service) {
+    /**
+     * {@code Quầy 1 đến quầy 4} when they stand in a row, else all of them: those that take what the
+     * visitor comes for (S-084).
+     */
+    static String counters(
+            Texts texts, Office office, Service service, @Nullable ProcedureCode procedure) {
         List<String> ids =
-                office.counters().stream()
-                        .filter(c -> c.services().contains(service.id()))
+                office.countersFor(service.id(), procedure).stream()
                         .map(c -> c.id().value())
                         .toList();
         if (ids.isEmpty()) {
