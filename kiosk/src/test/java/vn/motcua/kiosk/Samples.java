@@ -168,7 +168,8 @@ public final class Samples {
                 need,
                 fields,
                 "Bên trái, theo vạch xanh hình tròn",
-                "On the left, follow the green circles");
+                "On the left, follow the green circles",
+                false);
     }
 
     private static Counter counter(String id, ServiceId... services) {

@@ -125,7 +125,8 @@ public final class Samples {
                 Need.SUBMIT,
                 List.of(),
                 "Bên trái",
-                "Left");
+                "Left",
+                false);
     }
 
     public static BoardSnapshot.Call call(String number, String counter, long seq) {

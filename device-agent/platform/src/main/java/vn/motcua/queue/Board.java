@@ -20,6 +20,9 @@ import vn.motcua.contract.queue.TicketState;
 
 /** What everybody may see of a state. Pure; for any thread. */
 public final class Board {
+    /** No zone has this number. */
+    private static final int WHOLE_OFFICE = 0;
+
     private Board() {}
 
     /**
@@ -93,19 +96,22 @@ public final class Board {
      */
     private static List<BoardSnapshot.Call> ofEachBoard(
             List<BoardSnapshot.Call> newestFirst, Floor floor) {
-        Map<Object, Integer> counts = new HashMap<>();
+        int[] ofZone = new int[Zone.MOST + 1];
+        Map<String, Integer> ofGroup = new HashMap<>();
+        int most = BoardSnapshot.MOST_CALLS;
         List<BoardSnapshot.Call> kept = new ArrayList<>();
         for (BoardSnapshot.Call call : newestFirst) {
-            Set<Object> boards = new HashSet<>();
-            boards.add(Board.class);
-            floor.of(call.service()).map(Zone::number).ifPresent(boards::add);
-            floor.of(call.counter()).map(Zone::number).ifPresent(boards::add);
-            if (call.group() != null) {
-                boards.add(call.group());
+            int waits = floor.of(call.service()).map(Zone::number).orElse(WHOLE_OFFICE);
+            int stands = floor.of(call.counter()).map(Zone::number).orElse(WHOLE_OFFICE);
+            boolean wanted = ++ofZone[WHOLE_OFFICE] <= most;
+            if (waits != WHOLE_OFFICE) {
+                wanted |= ++ofZone[waits] <= most;
             }
-            boolean wanted = false;
-            for (Object board : boards) {
-                wanted |= counts.merge(board, 1, Integer::sum) <= BoardSnapshot.MOST_CALLS;
+            if (stands != WHOLE_OFFICE && stands != waits) {
+                wanted |= ++ofZone[stands] <= most;
+            }
+            if (call.group() != null) {
+                wanted |= ofGroup.merge(call.group(), 1, Integer::sum) <= most;
             }
             if (wanted) {
                 kept.add(call);

@@ -115,6 +115,12 @@ final class TicketRules {
                 && !office.calendar().issuesAt(at.now())) {
             return Rejection.SERVICE_CLOSED;
         }
+        if (machine
+                && !wish.booked()
+                && wish.priority() != PriorityClass.APPOINTMENT
+                && wish.services().stream().anyMatch(this::byAppointment)) {
+            return Rejection.BY_APPOINTMENT;
+        }
         if (state.closed(service.id()).isPresent()) {
             return Rejection.SERVICE_CLOSED;
         }
@@ -126,6 +132,10 @@ final class TicketRules {
                                 && !at.timeInDoubt()
                                 && !forecast.fitsToday(state, service.id(), at.now()));
         return full ? Rejection.DAY_FULL : null;
+    }
+
+    private boolean byAppointment(ServiceId id) {
+        return office.service(id).filter(Service::byAppointment).isPresent();
     }
 
     Decision close(QueueState state, QueueCommand.CloseService c) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vn.motcua.contract.office.Need;
 import vn.motcua.contract.queue.*;
 import vn.motcua.contract.queue.QueueCommand.*;
 
@@ -54,6 +55,32 @@ class AppointmentTest {
                 .extracting(place -> place.ticket().id())
                 .as("15 minutes after the booked time, twice as much credit")
                 .containsExactly(booked, before, after);
+    }
+
+    /** S-086: a meeting with the resolving agency is for those who booked one. */
+    @Test
+    void machinesGiveNumbersOfAServiceByAppointmentOnlyToThoseWhoBooked() {
+        TestOffice meetings =
+                new TestOffice(TestOffice.submitByAppointment(), QueueSettings.DEFAULT);
+        meetings.must(new QueueCommand.StartBusinessDay(TestOffice.DAY));
+        for (QueueCommand walkIn :
+                List.of(
+                        new QueueCommand.IssueTicket(
+                                SUBMIT, null, PriorityClass.ELDERLY, Channel.KIOSK),
+                        new QueueCommand.IssueJourney(
+                                List.of(COLLECT, SUBMIT),
+                                null,
+                                PriorityClass.NONE,
+                                Channel.KIOSK))) {
+            assertThat(meetings.refusal(walkIn)).isEqualTo(Rejection.BY_APPOINTMENT);
+        }
+        meetings.must(booking(FIRST, meetings.now));
+        meetings.must(here(FIRST));
+        meetings.must(
+                new QueueCommand.IssueTicket(SUBMIT, null, PriorityClass.NONE, Channel.OFFICER));
+        assertThat(meetings.machine.office().serviceFor(Need.SUBMIT, "Hộ tịch"))
+                .as("no tile of a kiosk leads there")
+                .isEmpty();
     }
 
     @Test

@@ -62,6 +62,10 @@ final class TestOffice {
     }
 
     private static Office office(int digits, Counter first, @Nullable Floor floor) {
+        return office(digits, first, floor, service(SUBMIT, "Nộp hồ sơ", "A", Need.SUBMIT));
+    }
+
+    private static Office office(int digits, Counter first, @Nullable Floor floor, Service submit) {
         var weekdays =
                 List.of(
                         DayOfWeek.MONDAY,
@@ -80,9 +84,7 @@ final class TestOffice {
                 "https://mot-cua.example",
                 digits,
                 5,
-                List.of(
-                        service(SUBMIT, "Nộp hồ sơ", "A", Need.SUBMIT),
-                        service(COLLECT, "Nhận kết quả", "B", Need.COLLECT)),
+                List.of(submit, service(COLLECT, "Nhận kết quả", "B", Need.COLLECT)),
                 List.of(first, Counter.plain(TWO, List.of(SUBMIT))),
                 BusinessCalendar.plain(
                         List.of(
@@ -96,9 +98,29 @@ final class TestOffice {
                 floor);
     }
 
+    /** Where the first service is for those who booked alone. */
+    static Office submitByAppointment() {
+        Office o = office(3);
+        Service s = o.services().getFirst();
+        Service booked =
+                new Service(
+                        s.id(),
+                        s.nameVi(),
+                        s.nameEn(),
+                        s.prefix(),
+                        s.sign(),
+                        s.color(),
+                        s.need(),
+                        s.fields(),
+                        s.placeVi(),
+                        s.placeEn(),
+                        true);
+        return office(3, o.counters().getFirst(), null, booked);
+    }
+
     private static Service service(ServiceId id, String name, String prefix, Need need) {
         return new Service(
-                id, name, name, prefix, FlowSign.CIRCLE, "#0067C0", need, List.of(), "", "");
+                id, name, name, prefix, FlowSign.CIRCLE, "#0067C0", need, List.of(), "", "", false);
     }
 
     /** A day that is open, and both counters too. */

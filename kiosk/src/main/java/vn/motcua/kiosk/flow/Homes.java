@@ -34,6 +34,8 @@ final class Homes {
     }
 
     private static Optional<Service> first(Office office, Need need) {
-        return office.services().stream().filter(s -> s.need() == need).findFirst();
+        return office.services().stream()
+                .filter(s -> s.need() == need && !s.byAppointment())
+                .findFirst();
     }
 }

@@ -151,7 +151,8 @@ final class IssueSteps {
     private Step refused(State s, Page.Issuing p, Rejection reason) {
         Overlay.About about =
                 switch (reason) {
-                    case SERVICE_CLOSED, UNKNOWN_SERVICE -> Overlay.About.SERVICE_CLOSED;
+                    case SERVICE_CLOSED, UNKNOWN_SERVICE, BY_APPOINTMENT ->
+                            Overlay.About.SERVICE_CLOSED;
                     case DAY_FULL, NUMBERS_EXHAUSTED -> Overlay.About.DAY_FULL;
                     case LIMIT_REACHED -> Overlay.About.LIMIT_REACHED;
                     case DAY_NOT_OPEN, WRONG_DAY -> Overlay.About.NOT_OPEN_YET;

@@ -334,7 +334,8 @@ final class WeekAloneTest {
                                 Need.SUBMIT,
                                 List.of(),
                                 "",
-                                "")),
+                                "",
+                                false)),
                 List.of(Counter.plain(COUNTER, List.of(SERVICE))),
                 BusinessCalendar.plain(
                         List.of(

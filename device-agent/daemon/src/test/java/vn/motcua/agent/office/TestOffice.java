@@ -77,8 +77,7 @@ public final class TestOffice {
                 new Counter(
                         THREE,
                         List.of(SUBMIT),
-                        new CounterDuty(
-                                CounterDuty.Kind.SAME_DAY, List.of(), List.of(BIRTH))));
+                        new CounterDuty(CounterDuty.Kind.SAME_DAY, List.of(), List.of(BIRTH))));
     }
 
     private static Office office(Counter third) {
@@ -165,6 +164,6 @@ public final class TestOffice {
     private static Service service(
             ServiceId id, String vi, String en, String prefix, FlowSign sign, String color) {
         return new Service(
-                id, vi, en, prefix, sign, color, Need.SUBMIT, List.of(), "Bên trái", "Left");
+                id, vi, en, prefix, sign, color, Need.SUBMIT, List.of(), "Bên trái", "Left", false);
     }
 }

@@ -84,7 +84,8 @@ final class TestHub implements AutoCloseable {
                                 Need.SUBMIT,
                                 List.of(),
                                 "",
-                                "")),
+                                "",
+                                false)),
                 List.of(Counter.plain(ONE, List.of(SERVICE)), Counter.plain(TWO, List.of(SERVICE))),
                 BusinessCalendar.plain(
                         List.of(

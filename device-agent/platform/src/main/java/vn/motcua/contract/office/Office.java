@@ -2,6 +2,7 @@ package vn.motcua.contract.office;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.queue.CounterId;
@@ -71,16 +72,19 @@ public record Office(
         return counters.stream().filter(c -> c.serves(service, procedure)).toList();
     }
 
-    /** The service that takes a procedure of this field for this need; empty if none does. */
+    /**
+     * The service that takes a procedure of this field for this need; empty if none does. Never one
+     * for which machines give numbers only to those who booked.
+     */
     public Optional<Service> serviceFor(Need need, String field) {
         Optional<Service> named =
-                services.stream()
-                        .filter(s -> s.need() == need && s.fields().contains(field))
-                        .findFirst();
+                forAnybody(need).filter(s -> s.fields().contains(field)).findFirst();
         return named.isPresent()
                 ? named
-                : services.stream()
-                        .filter(s -> s.need() == need && s.fields().isEmpty())
-                        .findFirst();
+                : forAnybody(need).filter(s -> s.fields().isEmpty()).findFirst();
+    }
+
+    private Stream<Service> forAnybody(Need need) {
+        return services.stream().filter(s -> s.need() == need && !s.byAppointment());
     }
 }

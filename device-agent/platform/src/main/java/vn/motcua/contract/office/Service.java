@@ -17,6 +17,8 @@ import vn.motcua.contract.queue.ServiceId;
  *     service of the same need names
  * @param placeVi where to wait, for example {@code Bên trái, theo vạch xanh hình tròn}
  * @param placeEn the same in English
+ * @param byAppointment whether machines give numbers only for a booked time, such as for a meeting
+ *     with the resolving agency (S-086); officers always may
  */
 public record Service(
         ServiceId id,
@@ -28,7 +30,8 @@ public record Service(
         Need need,
         List<String> fields,
         String placeVi,
-        String placeEn) {
+        String placeEn,
+        boolean byAppointment) {
     public Service {
         fields = List.copyOf(fields);
     }

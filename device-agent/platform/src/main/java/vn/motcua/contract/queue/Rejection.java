@@ -21,6 +21,8 @@ public enum Rejection {
     SLOT_FULL,
     UNKNOWN_APPOINTMENT,
     APPOINTMENT_USED,
+    /** Machines give numbers of this service only for a booked time (S-086). */
+    BY_APPOINTMENT,
     /** The booked time is still too far away. */
     TOO_EARLY,
     NOTHING_WAITING,

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.office.Counter;
@@ -56,7 +57,9 @@ final class FloorReader {
                 one.problem("number", "another zone has the same number");
             }
             @Nullable FlowSign sign =
-                    one.optionalText("sign").isPresent() ? one.choice("sign", FlowSign.class) : null;
+                    one.optionalText("sign").isPresent()
+                            ? one.choice("sign", FlowSign.class)
+                            : null;
             zones.add(
                     new Zone(
                             number,
@@ -101,7 +104,7 @@ final class FloorReader {
             } else if (!placed.add(named.getFirst())) {
                 s.problem(key, "names one that stands in another zone, or here twice");
             } else {
-                found.addAll(named);
+                found.add(named.getFirst());
             }
         }
         return found;
@@ -146,18 +149,9 @@ final class FloorReader {
     private List<ServiceId> members(Section s) {
         List<ServiceId> members =
                 new ArrayList<>(
-                        standing(
-                                s,
-                                "services",
-                                serviceIds(),
-                                ServiceId::value,
-                                new HashSet<>()));
+                        standing(s, "services", serviceIds(), ServiceId::value, new HashSet<>()));
         for (String given : s.texts("needs", List.of())) {
-            List<ServiceId> led =
-                    services.stream()
-                            .filter(one -> one.need().name().equalsIgnoreCase(given))
-                            .map(Service::id)
-                            .toList();
+            List<ServiceId> led = led(one -> one.need().name().equalsIgnoreCase(given));
             if (led.isEmpty()) {
                 s.problem("needs", "names a need that no service of this file has");
             }
@@ -172,21 +166,38 @@ final class FloorReader {
      */
     private List<WaitingGroup> usual() {
         List<WaitingGroup> groups = new ArrayList<>();
+        usual(
+                groups,
+                new WaitingGroup(
+                        "gap-can-bo",
+                        "Gặp cán bộ, việc khác",
+                        "Meetings and others",
+                        led(one -> one.byAppointment() || one.need() == Need.OTHER),
+                        false));
         groups.add(
                 new WaitingGroup(
                         "hen-truoc", "Có hẹn trước", "With an appointment", List.of(), true));
-        usual(groups, "ket-qua", "Nhận kết quả", "Collecting a result", Need.COLLECT);
-        usual(groups, "gap-can-bo", "Gặp cán bộ, việc khác", "Meetings and others", Need.OTHER);
+        usual(
+                groups,
+                new WaitingGroup(
+                        "ket-qua",
+                        "Nhận kết quả",
+                        "Collecting a result",
+                        led(one -> one.need() == Need.COLLECT),
+                        false));
         groups.add(new WaitingGroup("lay-so", "Lấy số tại chỗ", "Walk-in", List.of(), false));
         return groups;
     }
 
-    private void usual(List<WaitingGroup> groups, String id, String vi, String en, Need need) {
-        List<ServiceId> led =
-                services.stream().filter(one -> one.need() == need).map(Service::id).toList();
-        if (!led.isEmpty()) {
-            groups.add(new WaitingGroup(id, vi, en, led, false));
+    /** An office without such services has no such group; without services it would take all. */
+    private static void usual(List<WaitingGroup> groups, WaitingGroup group) {
+        if (!group.services().isEmpty()) {
+            groups.add(group);
         }
+    }
+
+    private List<ServiceId> led(Predicate<Service> here) {
+        return services.stream().filter(here).map(Service::id).toList();
     }
 
     private List<ServiceId> serviceIds() {

@@ -156,7 +156,8 @@ public final class OfficeFile {
                 s.choice("need", Need.class),
                 s.texts("fields", List.of()),
                 s.text("place_vi", ""),
-                s.text("place_en", ""));
+                s.text("place_en", ""),
+                s.flag("by_appointment", false));
     }
 
     private static List<Counter> counters(Section s, List<Service> services) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.motcua.contract.office.Floor;
 import vn.motcua.contract.office.FlowSign;
+import vn.motcua.contract.office.Office;
+import vn.motcua.contract.office.Service;
 import vn.motcua.contract.office.WaitingGroup;
 import vn.motcua.contract.office.Zone;
 import vn.motcua.contract.queue.CounterId;
@@ -58,9 +61,11 @@ class FloorFileTest {
             """;
 
     private static Floor read(String more) throws SettingsException {
-        Floor floor = OfficeFile.parse(FILE, OfficeFileTest.OFFICE + more).office().floor();
-        assertThat(floor).isNotNull();
-        return floor;
+        return floor(OfficeFile.parse(FILE, OfficeFileTest.OFFICE + more).office());
+    }
+
+    private static Floor floor(Office office) {
+        return Objects.requireNonNull(office.floor(), "no zones and no groups");
     }
 
     @Test
@@ -93,6 +98,21 @@ class FloorFileTest {
         assertThat(floor.group(SUBMIT, true)).map(WaitingGroup::id).contains("hen");
         assertThat(floor.group(COLLECT, true)).map(WaitingGroup::id).contains("khac");
         assertThat(floor.group(SUBMIT, false)).map(WaitingGroup::id).contains("khac");
+    }
+
+    /** S-086: for whom a meeting was booked. */
+    @Test
+    void aServiceMayBeByAppointment() throws Exception {
+        String file =
+                OfficeFileTest.OFFICE.replace(
+                        "need = \"collect\"", "need = \"collect\"\nby_appointment = true");
+        Office office = OfficeFile.parse(FILE, file + ZONES).office();
+        assertThat(office.services())
+                .extracting(Service::byAppointment)
+                .containsExactly(false, true);
+        assertThat(floor(office).group(COLLECT, true))
+                .map(WaitingGroup::id)
+                .contains("gap-can-bo");
     }
 
     @ParameterizedTest

@@ -181,7 +181,7 @@ final class TicketCard {
                                 width - 200,
                                 1),
                         Parts.clamped(
-                                waiting(texts, office, service),
+                                waiting(texts, office, service, look.landscape()),
                                 Weight.MEDIUM,
                                 34,
                                 "ink2",
@@ -193,7 +193,7 @@ final class TicketCard {
     }
 
     /** The zone to wait in where the office has zones (S-079), and the service's own words. */
-    static String waiting(Texts texts, Office office, Service service) {
+    static String waiting(Texts texts, Office office, Service service, boolean oneLine) {
         String place = texts.of(service.placeVi(), service.placeEn());
         Floor floor = office.floor();
         String zone =
@@ -206,12 +206,15 @@ final class TicketCard {
                                                 z.number(),
                                                 texts.of(z.nameVi(), z.nameEn())))
                                 .orElse("");
-        return zone.isEmpty() || place.isEmpty() ? zone + place : zone + ". " + place;
+        if (zone.isEmpty() || place.isEmpty()) {
+            return zone + place;
+        }
+        return oneLine ? zone : zone + ". " + place;
     }
 
     /**
-     * {@code Quầy 1 đến quầy 4} when they stand in a row, else all of them: those that take what the
-     * visitor comes for (S-084).
+     * {@code Quầy 1 đến quầy 4} when they stand in a row, else all of them: those that take what
+     * the visitor comes for (S-084).
      */
     static String counters(
             Texts texts, Office office, Service service, @Nullable ProcedureCode procedure) {

@@ -119,6 +119,7 @@ final class RatingDesk {
                     SLOT_FULL,
                     UNKNOWN_APPOINTMENT,
                     APPOINTMENT_USED,
+                    BY_APPOINTMENT,
                     TOO_EARLY,
                     NOTHING_WAITING,
                     COUNTER_NOT_OPEN,
