@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -38,12 +36,12 @@ import vn.motcua.contract.queue.ServiceId;
  */
 public final class CallPolicy {
     private final QueueSettings settings;
-    private final Map<PriorityClass, Integer> rates = new EnumMap<>(PriorityClass.class);
+    private final int[] rates = new int[PriorityClass.values().length];
 
     public CallPolicy(QueueSettings settings) {
         this.settings = settings;
         for (PriorityClass each : PriorityClass.values()) {
-            rates.put(each, settings.rateOf(each));
+            rates[each.ordinal()] = settings.rateOf(each);
         }
     }
 
@@ -220,7 +218,7 @@ public final class CallPolicy {
     }
 
     private long rateOf(PriorityClass each) {
-        return rates.getOrDefault(each, 100);
+        return rates[each.ordinal()];
     }
 
     /** As {@link Duration#toMillis} would say, without the duration. */

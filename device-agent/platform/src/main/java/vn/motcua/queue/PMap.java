@@ -73,18 +73,16 @@ final class PMap<K, V> {
         }
     }
 
+    /** Without a switch: the hub's compiler makes a call by reflection of one over patterns. */
     private static <K, V> void walk(Node<K, V> node, BiConsumer<? super K, ? super V> action) {
-        switch (node) {
-            case Branch<K, V> branch -> {
-                for (Node<K, V> child : branch.children) {
-                    walk(child, action);
-                }
+        if (node instanceof Branch<K, V> branch) {
+            for (Node<K, V> child : branch.children) {
+                walk(child, action);
             }
-            case Leaf<K, V> first -> {
-                for (Leaf<K, V> leaf = first; leaf != null; leaf = leaf.next) {
-                    action.accept(leaf.key, leaf.value);
-                }
-            }
+            return;
+        }
+        for (Leaf<K, V> leaf = (Leaf<K, V>) node; leaf != null; leaf = leaf.next) {
+            action.accept(leaf.key, leaf.value);
         }
     }
 

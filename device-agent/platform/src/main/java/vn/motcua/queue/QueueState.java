@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -48,6 +51,9 @@ public final class QueueState {
     final PMap<CommandId, Optional<TicketId>> commandsBefore;
     final ServingTimes servingTimes;
     private final @Nullable Handover handover;
+
+    /** Counted when first asked for; two threads may both do it. */
+    private @Nullable Map<ServiceId, Integer> waitingPerService;
 
     QueueState(StateDraft draft) {
         position = draft.position;
@@ -155,9 +161,28 @@ public final class QueueState {
 
     /** How many wait for one service. */
     public int waitingFor(ServiceId service) {
-        int[] count = {0};
-        waiting.forEach((id, ticket) -> count[0] += ticket.service().equals(service) ? 1 : 0);
-        return count[0];
+        return waitingPerService().getOrDefault(service, 0);
+    }
+
+    /** The same for several together. */
+    int waitingFor(Set<ServiceId> services) {
+        Map<ServiceId, Integer> counts = waitingPerService();
+        int sum = 0;
+        for (ServiceId service : services) {
+            sum += counts.getOrDefault(service, 0);
+        }
+        return sum;
+    }
+
+    private Map<ServiceId, Integer> waitingPerService() {
+        Map<ServiceId, Integer> counts = waitingPerService;
+        if (counts == null) {
+            Map<ServiceId, Integer> counted = new HashMap<>();
+            waiting.forEach((id, ticket) -> counted.merge(ticket.service(), 1, Integer::sum));
+            counts = Map.copyOf(counted);
+            waitingPerService = counts;
+        }
+        return counts;
     }
 
     /** Everybody who waits for one service, in the order of issue. */

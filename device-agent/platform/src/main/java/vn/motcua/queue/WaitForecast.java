@@ -29,14 +29,7 @@ public final class WaitForecast {
     /** For somebody without priority who takes a number now; null when not known. */
     public @Nullable WaitRange forNewcomer(QueueState state, ServiceId service) {
         Set<ServiceId> shared = sharing(state, service);
-        return range(state, service, waitingFor(state, shared));
-    }
-
-    private static int waitingFor(QueueState state, Set<ServiceId> services) {
-        int[] count = {0};
-        state.waiting.forEach(
-                (id, ticket) -> count[0] += services.contains(ticket.service()) ? 1 : 0);
-        return count[0];
+        return range(state, service, state.waitingFor(shared));
     }
 
     /** For a ticket that waits; null when not known, or when it does not wait. */
@@ -75,7 +68,7 @@ public final class WaitForecast {
      */
     boolean fitsToday(QueueState state, ServiceId service, Instant now) {
         Set<ServiceId> shared = sharing(state, service);
-        long people = 1L + waitingFor(state, shared);
+        long people = 1L + state.waitingFor(shared);
         long open = state.openCountersFor(service).size();
         long counters =
                 open > 0

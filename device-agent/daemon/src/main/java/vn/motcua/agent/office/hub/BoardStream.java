@@ -8,6 +8,7 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.sse.SseSink;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.agent.office.Problem;
@@ -27,6 +28,9 @@ final class BoardStream implements Handler {
     private final OfficeQueue queue;
     private final Subscribers subscribers;
     private final Duration beat;
+    private final AtomicReference<@Nullable Written> written = new AtomicReference<>();
+
+    private record Written(BoardSnapshot board, String text) {}
 
     BoardStream(OfficeQueue queue, Subscribers subscribers, Duration beat) {
         this.queue = queue;
@@ -74,12 +78,22 @@ final class BoardStream implements Handler {
         }
     }
 
-    private static void emit(SseSink sink, BoardSnapshot board) {
+    private void emit(SseSink sink, BoardSnapshot board) {
         sink.emit(
                 SseEvent.builder()
                         .id(board.position().text())
                         .name("board")
-                        .data(Wire.write(board))
+                        .data(text(board))
                         .build());
+    }
+
+    /** Written once for all readers. */
+    private String text(BoardSnapshot board) {
+        Written last = written.get();
+        if (last == null || last.board != board) {
+            last = new Written(board, Wire.write(board));
+            written.set(last);
+        }
+        return last.text;
     }
 }

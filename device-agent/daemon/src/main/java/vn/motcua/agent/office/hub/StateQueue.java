@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -53,7 +55,10 @@ public final class StateQueue implements OfficeQueue {
     private final TicketViews views;
     private final AtomicReference<@Nullable Drawn> drawn = new AtomicReference<>();
 
-    private record Drawn(QueueState of, BoardSnapshot board) {}
+    /**
+     * @param board runs once, on whoever comes first
+     */
+    private record Drawn(QueueState of, FutureTask<BoardSnapshot> board) {}
 
     /**
      * @param submit the queue loop's way in
@@ -87,17 +92,34 @@ public final class StateQueue implements OfficeQueue {
         return submit.apply(submission);
     }
 
-    /** Drawn once per state: the forecast in it costs something. */
+    /** Drawn once per state, however many ask at once: the forecast in it costs something. */
     @Override
     public BoardSnapshot board() {
-        QueueState now = state.get();
-        Drawn known = drawn.get();
-        if (known != null && known.of == now) {
-            return known.board;
+        FutureTask<BoardSnapshot> newest = newestBoard();
+        newest.run();
+        try {
+            return newest.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while the board was drawn", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the board cannot be drawn", e.getCause());
         }
-        BoardSnapshot board = Board.of(now, machine);
-        drawn.set(new Drawn(now, board));
-        return board;
+    }
+
+    /** Never of a state older than the one committed when this was called. */
+    private FutureTask<BoardSnapshot> newestBoard() {
+        while (true) {
+            Drawn known = drawn.get();
+            QueueState now = state.get();
+            if (known != null && known.of == now) {
+                return known.board;
+            }
+            Drawn mine = new Drawn(now, new FutureTask<>(() -> Board.of(now, machine)));
+            if (drawn.compareAndSet(known, mine)) {
+                return mine.board;
+            }
+        }
     }
 
     @Override
