@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.appliance.ApplianceInfo;
 import vn.motcua.contract.appliance.BoardView;
@@ -136,6 +137,45 @@ public final class Samples {
                 List.of());
     }
 
+    /** The same office, its services named as long as a scheme names them. */
+    public static Office longNames(Office o) {
+        List<Service> named =
+                o.services().stream()
+                        .map(s ->
+                                new Service(
+                                        s.id(),
+                                        "Tiếp nhận hồ sơ, trả kết quả giải quyết thủ tục hành"
+                                                + " chính lĩnh vực Bảo trợ xã hội",
+                                        "Receiving papers and handing out results of procedures"
+                                                + " in the field of social protection",
+                                        s.prefix(),
+                                        s.sign(),
+                                        s.color(),
+                                        s.need(),
+                                        s.fields(),
+                                        s.placeVi(),
+                                        s.placeEn(),
+                                        s.byAppointment()))
+                        .toList();
+        return new Office(
+                o.id(),
+                o.unitVi(),
+                o.unitEn(),
+                o.nameVi(),
+                o.nameEn(),
+                o.hotline(),
+                o.motto(),
+                o.publicAddress(),
+                o.ticketDigits(),
+                o.ratingScale(),
+                named,
+                o.counters(),
+                o.calendar(),
+                o.tickerVi(),
+                o.tickerEn(),
+                o.floor());
+    }
+
     public static BusinessCalendar calendar() {
         List<DayOfWeek> days = Arrays.asList(DayOfWeek.values()).subList(0, 5);
         return BusinessCalendar.plain(
@@ -196,11 +236,29 @@ public final class Samples {
                                 call("C018", SAME_DAY, "5"),
                                 call("K009", COLLECT, "7")),
                         List.of(
-                                new BoardSnapshot.Waiting(SUBMIT, 6, new WaitRange(18, 30)),
-                                new BoardSnapshot.Waiting(SAME_DAY, 2, new WaitRange(5, 15)),
-                                new BoardSnapshot.Waiting(COLLECT, 1, new WaitRange(5, 10)),
-                                new BoardSnapshot.Waiting(OTHER, 0, null)),
+                                new BoardSnapshot.Waiting(
+                                        SUBMIT, 6, new WaitRange(18, 30), 6, false),
+                                new BoardSnapshot.Waiting(
+                                        SAME_DAY, 2, new WaitRange(5, 15), 2, false),
+                                new BoardSnapshot.Waiting(
+                                        COLLECT, 1, new WaitRange(5, 10), 1, false),
+                                new BoardSnapshot.Waiting(OTHER, 0, null, 0, false)),
                         false),
+                200,
+                true);
+    }
+
+    /** So many wait for every service that machines ask first. */
+    public static BoardView crowded(int ahead, @Nullable WaitRange forecast) {
+        BoardSnapshot quiet = Objects.requireNonNull(board().board());
+        List<BoardSnapshot.Waiting> waiting =
+                quiet.waiting().stream()
+                        .map(w ->
+                                new BoardSnapshot.Waiting(
+                                        w.service(), ahead, forecast, ahead, true))
+                        .toList();
+        return new BoardView(
+                new BoardSnapshot(quiet.position(), MORNING, quiet.calls(), waiting, false),
                 200,
                 true);
     }

@@ -180,7 +180,8 @@ public final class Samples {
                         new WaitRange(120, 180));
         List<BoardSnapshot.Waiting> waiting = new ArrayList<>();
         for (int i = 0; i < services.size(); i++) {
-            waiting.add(new BoardSnapshot.Waiting(services.get(i).id(), i, ranges.get(i)));
+            waiting.add(
+                    new BoardSnapshot.Waiting(services.get(i).id(), i, ranges.get(i), i, false));
         }
         return new BoardSnapshot(new LogPosition(log, 99), NOON, calls, waiting, false);
     }

@@ -17,6 +17,7 @@ import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.TicketId;
 import vn.motcua.contract.queue.TicketState;
+import vn.motcua.contract.queue.WaitRange;
 
 /** What everybody may see of a state. Pure; for any thread. */
 public final class Board {
@@ -35,11 +36,15 @@ public final class Board {
         WaitForecast forecast = new WaitForecast(machine);
         Office office = machine.office();
         for (var service : office.services()) {
+            int ahead = forecast.aheadOfNewcomer(state, service.id());
+            WaitRange wait = forecast.forNewcomer(state, service.id(), ahead);
             waiting.add(
                     new BoardSnapshot.Waiting(
                             service.id(),
                             state.waitingFor(service.id()),
-                            forecast.forNewcomer(state, service.id())));
+                            wait,
+                            ahead,
+                            machine.settings().longWait().asks(ahead, wait)));
         }
         return new BoardSnapshot(
                 state.position(),

@@ -3,7 +3,9 @@ package vn.motcua.queue;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.queue.PriorityClass;
+import vn.motcua.contract.queue.WaitRange;
 
 /**
  * The numbers that an office may set, with their defaults in one place.
@@ -28,6 +30,7 @@ import vn.motcua.contract.queue.PriorityClass;
  *     officers may always (S-046)
  * @param appointments limits of booked times
  * @param ticketsPerVisitor how many live tickets one identified visitor may have at machines
+ * @param longWait from when a visitor is asked before a number is drawn
  */
 public record QueueSettings(
         Map<PriorityClass, Integer> ratePercent,
@@ -44,10 +47,11 @@ public record QueueSettings(
         int longestJourney,
         boolean kiosksKeepHours,
         Appointments appointments,
-        int ticketsPerVisitor) {
+        int ticketsPerVisitor,
+        LongWait longWait) {
     /**
      * Ordinary 1.0, every priority class 2.0, at most 30 min ahead, 30 more where a counter
-     * prefers; undo 60 s, rating 1 h, serving 8 min.
+     * prefers; undo 60 s, rating 1 h, serving 8 min; "still want it?" over 30 min or 20 people.
      */
     public static final QueueSettings DEFAULT =
             new QueueSettings(
@@ -65,7 +69,8 @@ public record QueueSettings(
                     5,
                     true,
                     new Appointments(Duration.ofMinutes(15), Duration.ofMinutes(15), 4, 500),
-                    3);
+                    3,
+                    new LongWait(Duration.ofMinutes(30), 20));
 
     /**
      * @param within how long after the last call a visitor may come back
@@ -88,6 +93,34 @@ public record QueueSettings(
             if (perDay > 5_000) {
                 throw new IllegalArgumentException("at most 5000 bookings a day");
             }
+        }
+    }
+
+    /**
+     * So long a wait that nobody should draw a number without knowing it.
+     *
+     * @param over the forecast's far end; zero: its length asks nobody
+     * @param people before the visitor; 0: their number asks nobody
+     */
+    public record LongWait(Duration over, int people) {
+        public LongWait {
+            if (over.isNegative() || people < 0) {
+                throw new IllegalArgumentException("a wait is not negative");
+            }
+        }
+
+        /**
+         * @param ahead how many wait before
+         * @param forecast null when not known: then the people alone decide
+         */
+        boolean asks(int ahead, @Nullable WaitRange forecast) {
+            boolean crowd = people > 0 && ahead > people;
+            boolean late =
+                    !over.isZero()
+                            && ahead > 0
+                            && forecast != null
+                            && forecast.toMinutes() > over.toMinutes();
+            return crowd || late;
         }
     }
 

@@ -28,8 +28,22 @@ public final class WaitForecast {
 
     /** For somebody without priority who takes a number now; null when not known. */
     public @Nullable WaitRange forNewcomer(QueueState state, ServiceId service) {
-        Set<ServiceId> shared = sharing(state, service);
-        return range(state, service, state.waitingFor(shared));
+        return forNewcomer(state, service, aheadOfNewcomer(state, service));
+    }
+
+    /**
+     * @param ahead as {@link #aheadOfNewcomer} says
+     */
+    @Nullable WaitRange forNewcomer(QueueState state, ServiceId service, int ahead) {
+        return range(state, service, ahead);
+    }
+
+    /**
+     * How many wait before somebody without priority who takes a number now, counting those for any
+     * service that shares a counter with this one.
+     */
+    int aheadOfNewcomer(QueueState state, ServiceId service) {
+        return state.waitingFor(sharing(state, service));
     }
 
     /** For a ticket that waits; null when not known, or when it does not wait. */

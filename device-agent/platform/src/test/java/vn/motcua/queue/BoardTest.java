@@ -3,6 +3,7 @@ package vn.motcua.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.motcua.queue.TestOffice.*;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.motcua.contract.queue.*;
 import vn.motcua.contract.queue.QueueCommand.*;
@@ -48,8 +49,38 @@ class BoardTest {
         closed.issue(SUBMIT);
         assertThat(Board.of(closed.state, closed.machine).waiting())
                 .containsExactly(
-                        new BoardSnapshot.Waiting(SUBMIT, 1, null),
-                        new BoardSnapshot.Waiting(COLLECT, 0, null));
+                        new BoardSnapshot.Waiting(SUBMIT, 1, null, 1, false),
+                        new BoardSnapshot.Waiting(COLLECT, 0, null, 1, false));
+    }
+
+    /** S-111: the board says where the wait is so long that machines ask before a number. */
+    @Test
+    void whereManyWaitItIsAskedBeforeANumberIsDrawn() {
+        TestOffice asks =
+                new TestOffice(TestOffice.office(3), new TestRules().asksOver(30, 3).get());
+        asks.must(new StartBusinessDay(DAY));
+        for (int i = 0; i < 3; i++) {
+            asks.issue(SUBMIT);
+        }
+        assertThat(asked(asks)).as("not more than three, and nobody knows how long").isEmpty();
+        asks.issue(COLLECT);
+        assertThat(asked(asks)).as("counter 1 sees to both").containsExactly(SUBMIT, COLLECT);
+        asks.must(new OpenCounter(ONE, List.of(SUBMIT, COLLECT)));
+        TicketId first = asks.call(ONE);
+        assertThat(Board.of(asks.state, asks.machine).waiting())
+                .extracting(BoardSnapshot.Waiting::ahead)
+                .containsExactly(3, 3);
+        assertThat(asked(asks)).as("up to 45 minutes").containsExactly(SUBMIT, COLLECT);
+        asks.must(new StartServing(ONE, first));
+        asks.must(new CompleteServing(ONE, first));
+        assertThat(asked(asks)).as("served in no time").isEmpty();
+    }
+
+    private static List<ServiceId> asked(TestOffice office) {
+        return Board.of(office.state, office.machine).waiting().stream()
+                .filter(BoardSnapshot.Waiting::ask)
+                .map(BoardSnapshot.Waiting::service)
+                .toList();
     }
 
     @Test

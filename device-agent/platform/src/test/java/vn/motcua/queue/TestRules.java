@@ -10,6 +10,7 @@ final class TestRules {
     private QueueSettings.Reentry reentry = d.reentry();
     private boolean byMinutes = d.capacityByMinutes();
     private QueueSettings.Appointments appointments = d.appointments();
+    private QueueSettings.LongWait longWait = d.longWait();
 
     TestRules perDay(int most) {
         perDay = most;
@@ -38,6 +39,11 @@ final class TestRules {
         return this;
     }
 
+    TestRules asksOver(int minutes, int people) {
+        longWait = new QueueSettings.LongWait(Duration.ofMinutes(minutes), people);
+        return this;
+    }
+
     QueueSettings get() {
         return new QueueSettings(
                 d.ratePercent(),
@@ -54,6 +60,7 @@ final class TestRules {
                 d.longestJourney(),
                 d.kiosksKeepHours(),
                 appointments,
-                d.ticketsPerVisitor());
+                d.ticketsPerVisitor(),
+                longWait);
     }
 }

@@ -85,7 +85,7 @@ final class CitySteps {
     private Step number(State s, Page.Greeting p, Errand errand, CommandId request) {
         PriorityClass known = Paths.known(p, errand, s.now());
         return known != null
-                ? new IssueSteps(timing).issue(s, errand, known, request)
+                ? new IssueSteps(timing).issue(s, errand, p, known, request)
                 : Step.to(s.on(new Page.Priority(errand, p)));
     }
 

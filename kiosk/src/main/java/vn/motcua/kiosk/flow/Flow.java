@@ -219,6 +219,8 @@ public final class Flow {
             case Page.RateByCode p -> RatingSteps.submit(s, p);
             case Page.RateForm p -> RatingSteps.send(s, p, go.fresh());
             case Page.RateThanks p -> Sessions.end(s);
+            case Page.LongWait p ->
+                    new IssueSteps(timing).draw(s, p.errand(), p.priority(), go.fresh());
             case Page.Issuing p -> new TimeSteps(timing).retryNow(s);
             default -> Step.to(s);
         };

@@ -24,11 +24,20 @@ final class IssueSteps {
 
     Step declare(State s, PriorityClass priority, CommandId request) {
         return s.page() instanceof Page.Priority p
-                ? issue(s, p.errand(), priority, request)
+                ? issue(s, p.errand(), p, priority, request)
                 : Step.to(s);
     }
 
-    Step issue(State s, Errand errand, PriorityClass priority, CommandId request) {
+    /** Asks first where many wait; whoever has booked has a time, and is not asked. */
+    Step issue(State s, Errand errand, Page back, PriorityClass priority, CommandId request) {
+        return Waits.now(s, errand.service().id())
+                .filter(w -> w.ask() && priority != PriorityClass.APPOINTMENT)
+                .map(w -> Step.to(s.on(new Page.LongWait(errand, back, priority, w))))
+                .orElseGet(() -> draw(s, errand, priority, request));
+    }
+
+    /** The number itself; who was asked has said yes. */
+    Step draw(State s, Errand errand, PriorityClass priority, CommandId request) {
         IssueRequest out =
                 new IssueRequest(
                         request,

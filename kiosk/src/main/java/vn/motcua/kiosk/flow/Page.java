@@ -17,6 +17,8 @@ import vn.motcua.contract.dossier.DossierSummary;
 import vn.motcua.contract.dossier.Procedure;
 import vn.motcua.contract.identity.ConsentAnswer;
 import vn.motcua.contract.identity.Means;
+import vn.motcua.contract.queue.BoardSnapshot;
+import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.TicketView;
 
 /** Where a visit is. Every page has a way on, a way back and somebody to call. */
@@ -183,6 +185,14 @@ public sealed interface Page {
 
     /** Asked once, kindly: does a reason for priority apply. */
     record Priority(Errand errand, Page back) implements Page {}
+
+    /**
+     * So many wait that the visitor is asked before a number is drawn.
+     *
+     * @param asked the question as it was put: it stays while it is read
+     */
+    record LongWait(Errand errand, Page back, PriorityClass priority, BoardSnapshot.Waiting asked)
+            implements Page {}
 
     /**
      * A number is asked for.

@@ -20,6 +20,7 @@ final class ScanSteps {
             case Page.Search p -> act(awake, what);
             case Page.ProcedureShown p -> act(awake, what);
             case Page.Priority p -> act(awake, what);
+            case Page.LongWait p -> act(awake, what);
             case Page.Identify p -> besides(awake, what);
             // The agent takes what it waits for; the card is in use.
             case Page.OfIdentity p -> Step.to(awake);

@@ -17,6 +17,7 @@ public final class Ids {
     public static final String SEARCH = "screen-search";
     public static final String PROCEDURE = "screen-procedure";
     public static final String PRIORITY = "screen-priority";
+    public static final String LONG_WAIT = "screen-long-wait";
     public static final String ISSUING = "screen-issuing";
     public static final String HUB_AWAY = "screen-hub-away";
     public static final String TICKET = "screen-ticket";
@@ -100,6 +101,8 @@ public final class Ids {
     public static final String TYPE = "type-code";
     public static final String NUMBER_FIELD = "field-number";
     public static final String CODE_FIELD = "field-code";
+    public static final String WAIT_YES = "wait-yes";
+    public static final String WAIT_NO = "wait-no";
     public static final String TAKE_NUMBER = "take-number";
     public static final String SKIP = "skip";
     public static final String SEND = "send";

@@ -31,6 +31,7 @@ import vn.motcua.kiosk.screen.search.FieldsScreen;
 import vn.motcua.kiosk.screen.search.ProcedureScreen;
 import vn.motcua.kiosk.screen.search.SearchScreen;
 import vn.motcua.kiosk.screen.ticket.IssuingScreen;
+import vn.motcua.kiosk.screen.ticket.LongWaitScreen;
 import vn.motcua.kiosk.screen.ticket.TicketScreen;
 
 /** Which screen draws a state, and when a new one is due; screen's thread only. */
@@ -74,6 +75,7 @@ public final class Screens {
             case Page.Search p -> java.util.Arrays.asList(p.browsing(), p.field(), p.keys());
             case Page.ProcedureShown p -> p.procedure();
             case Page.Priority p -> p.errand();
+            case Page.LongWait p -> java.util.Arrays.asList(p.errand(), p.asked());
             case Page.Identify p -> java.util.Arrays.asList("identify", means(s), p.trouble());
             case Page.Consent p -> java.util.Arrays.asList("consent", p.means());
             case Page.Identifying p -> identifying(p);
@@ -133,6 +135,7 @@ public final class Screens {
             case Page.Search p -> new SearchScreen(look, office, p);
             case Page.ProcedureShown p -> new ProcedureScreen(look, office, p.procedure());
             case Page.Priority p -> new PriorityScreen(look, office, p.errand());
+            case Page.LongWait p -> new LongWaitScreen(look, office, p);
             case Page.Identify p -> new IdentifyScreen(look, office, p, means(s));
             case Page.Consent p -> new ConsentScreen(look, office, p);
             case Page.Identifying p when !p.atWork() -> new EndedScreen(look, office, p);

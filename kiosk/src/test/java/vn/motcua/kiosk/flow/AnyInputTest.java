@@ -130,6 +130,9 @@ class AnyInputTest {
             case 27 -> new Input.Reprint();
             case 28 -> new Input.OpenTyping();
             case 29 -> new Input.Browse();
+            case 41 ->
+                    new Input.BoardChanged(
+                            random.nextBoolean() ? Samples.board() : Samples.crowded(23, null));
             default -> {
                 long ms = random.nextInt(5_000);
                 yield new Input.Tick(

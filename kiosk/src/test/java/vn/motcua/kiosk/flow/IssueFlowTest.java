@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.FieldCount;
 import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.appliance.ProcedureList;
@@ -15,6 +16,7 @@ import vn.motcua.contract.office.Need;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.Rejection;
+import vn.motcua.contract.queue.WaitRange;
 import vn.motcua.contract.wire.LogId;
 import vn.motcua.contract.wire.LogPosition;
 import vn.motcua.kiosk.Samples;
@@ -73,6 +75,43 @@ class IssueFlowTest {
         v.on(new Input.Declare(PriorityClass.NONE, Samples.id(1)));
         assertThat(v.asked(Effect.Issue.class).getFirst().request().service().value())
                 .isEqualTo(service);
+    }
+
+    /** S-111: who would wait long is told so before a number is drawn, and asked once. */
+    @Test
+    void whereManyWaitTheVisitorIsAskedOnceBeforeTheNumber() {
+        Input crowd = new Input.BoardChanged(Samples.crowded(23, new WaitRange(45, 70)));
+        Visit v = asked().on(crowd, new Input.Declare(PriorityClass.NONE, Samples.id(1)));
+        assertThat(v.page())
+                .isInstanceOfSatisfying(
+                        Page.LongWait.class, p -> assertThat(p.asked().ahead()).isEqualTo(23));
+        assertThat(v.asked(Effect.Issue.class)).isEmpty();
+        v.on(new Input.Go(Samples.id(2)), new Input.Go(Samples.id(3)));
+        assertThat(v.page()).isInstanceOf(Page.Issuing.class);
+        assertThat(v.asked(Effect.Issue.class))
+                .singleElement()
+                .satisfies(e -> assertThat(e.request().request()).isEqualTo(Samples.id(2)));
+    }
+
+    /** S-111: a no costs nothing, and going back leads to the question before. */
+    @Test
+    void whoDoesNotWantToWaitSoLongHasNoNumber() {
+        Input crowd = new Input.BoardChanged(Samples.crowded(23, null));
+        Visit v = asked().on(crowd, new Input.Declare(PriorityClass.DISABLED, Samples.id(1)));
+        v.on(new Input.Back());
+        assertThat(v.page()).isInstanceOf(Page.Priority.class);
+        v.on(new Input.Declare(PriorityClass.NONE, Samples.id(2)), new Input.Leave());
+        assertThat(v.page()).isInstanceOf(Page.Home.class);
+        assertThat(v.asked(Effect.Issue.class)).isEmpty();
+    }
+
+    /** Without the hub nobody knows who waits: the number comes without a question. */
+    @Test
+    void nobodyIsAskedByFiguresOfAHubThatIsAway() {
+        BoardView last = Samples.crowded(23, new WaitRange(45, 70));
+        Visit v = asked().on(new Input.BoardChanged(new BoardView(last.board(), 90_000, false)));
+        v.on(new Input.Declare(PriorityClass.NONE, Samples.id(1)));
+        assertThat(v.page()).isInstanceOf(Page.Issuing.class);
     }
 
     @Test

@@ -13,6 +13,7 @@ import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.Rejection;
+import vn.motcua.contract.queue.WaitRange;
 import vn.motcua.kiosk.Samples;
 import vn.motcua.kiosk.flow.Flow;
 import vn.motcua.kiosk.flow.Input;
@@ -75,6 +76,7 @@ final class Gallery {
         states.put("home-large", then(home, new Input.Toggle(Input.Wish.LARGE)));
         states.put("closed", then(home, new Input.Tick(new Moment(1000, Samples.EVENING))));
         submit(states, home);
+        longWaits(states, home);
         tickets(states, home);
         lookUps(states, home);
         ratings(states, home);
@@ -124,6 +126,34 @@ final class Gallery {
                         new Input.OpenSearch());
         states.put(
                 "procedure", then(browse, new Input.ChooseProcedure(Samples.dossierProcedure())));
+    }
+
+    private void longWaits(Map<String, State> states, State home) {
+        boolean hard = office.services().getFirst().prefix().length() > 1;
+        State named =
+                hard
+                        ? then(
+                                home,
+                                new Input.Changed(Samples.info(Samples.longNames(office), true)))
+                        : home;
+        State asked =
+                then(
+                        asked(named),
+                        new Input.BoardChanged(Samples.crowded(123, new WaitRange(115, 185))));
+        State plain = then(asked, new Input.Declare(PriorityClass.NONE, Samples.id(1)));
+        states.put("long-wait", plain);
+        State first = then(asked, new Input.Declare(PriorityClass.ELDERLY, Samples.id(1)));
+        states.put("long-wait-priority", first);
+        states.put(
+                "long-wait-easy",
+                then(
+                        first,
+                        new Input.Toggle(Input.Wish.EASY_TO_SEE),
+                        new Input.Toggle(Input.Wish.LOW_REACH)));
+        State unknown = then(asked(home), new Input.BoardChanged(Samples.crowded(23, null)));
+        states.put(
+                "long-wait-unknown",
+                then(unknown, new Input.Declare(PriorityClass.NONE, Samples.id(1))));
     }
 
     private static ProcedureList hits() {

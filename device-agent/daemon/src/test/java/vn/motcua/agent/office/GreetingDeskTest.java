@@ -191,6 +191,27 @@ class GreetingDeskTest {
                 .isEqualTo("/greeting?said=NO_SERVICE");
     }
 
+    /** S-111: who would wait long is told so and asked, once, before a number is drawn. */
+    @Test
+    void whereManyWaitTheOfficerAsksBeforeTheNumber() throws Exception {
+        for (int i = 0; i < 21; i++) {
+            hub.issue(TestOffice.SUBMIT, PriorityClass.NONE);
+        }
+        UUID id = UUID.randomUUID();
+        String asked = post("issue", issueForm(id)).body();
+        assertThat(asked)
+                .contains("trước khách 21 người, thời gian chờ chưa rõ", "khách có lấy số không?")
+                .contains("value=\"" + id + "\"", "name=\"wait\" value=\"yes\"")
+                .doesNotContain("id=\"f-issue\"");
+        assertThat(hub.loop.state().tickets()).hasSize(21);
+        String place = location(post("issue", issueForm(id) + "&wait=yes"));
+        assertThat(place).startsWith("/greeting/ticket/");
+        assertThat(location(post("issue", issueForm(id) + "&wait=yes"))).isEqualTo(place);
+        assertThat(hub.loop.state().tickets()).hasSize(22);
+        String booked = issueForm(UUID.randomUUID()).replace("WITH_SMALL_CHILD", "APPOINTMENT");
+        assertThat(location(post("issue", booked))).startsWith("/greeting/ticket/");
+    }
+
     @Test
     void aLostSlipIsPrintedAgainMarkedAndSeldomAndOnlyBeforeTheVisit() throws Exception {
         TicketView lost =

@@ -51,6 +51,10 @@ public record BoardSnapshot(
     /**
      * @param people how many wait
      * @param forecast for somebody who takes a number now; null when not known
+     * @param ahead how many would be before somebody who takes a number now, those for other
+     *     services at the same counters among them
+     * @param ask whether that is so long that whoever gives out numbers asks before
      */
-    public record Waiting(ServiceId service, int people, @Nullable WaitRange forecast) {}
+    public record Waiting(
+            ServiceId service, int people, @Nullable WaitRange forecast, int ahead, boolean ask) {}
 }

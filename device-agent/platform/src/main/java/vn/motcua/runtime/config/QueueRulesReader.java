@@ -40,7 +40,10 @@ final class QueueRulesReader {
                 s.section("appointments")
                         .map(a -> appointments(a, d.appointments()))
                         .orElse(d.appointments()),
-                s.number("tickets_per_visitor", d.ticketsPerVisitor(), 1, 50));
+                s.number("tickets_per_visitor", d.ticketsPerVisitor(), 1, 50),
+                new QueueSettings.LongWait(
+                        minutes(s, "ask_over_minutes", d.longWait().over(), 0, 480),
+                        s.number("ask_over_people", d.longWait().people(), 0, 10_000)));
     }
 
     private static QueueSettings.Appointments appointments(

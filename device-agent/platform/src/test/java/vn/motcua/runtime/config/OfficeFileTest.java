@@ -182,6 +182,8 @@ class OfficeFileTest {
                 come_back_times = 2
                 come_back_to = "new"
                 full_by_minutes = true
+                ask_over_minutes = 45
+                ask_over_people = 0
 
                 [queue.rates]
                 elderly = 300
@@ -199,6 +201,8 @@ class OfficeFileTest {
         assertThat(read.reentry())
                 .isEqualTo(new QueueSettings.Reentry(Duration.ofMinutes(30), 2, false));
         assertThat(read.capacityByMinutes()).isTrue();
+        assertThat(read.longWait())
+                .isEqualTo(new QueueSettings.LongWait(Duration.ofMinutes(45), 0));
         assertThat(OfficeFile.parse(FILE, OFFICE).queue()).isEqualTo(QueueSettings.DEFAULT);
     }
 

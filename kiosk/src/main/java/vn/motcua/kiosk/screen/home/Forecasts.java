@@ -1,13 +1,12 @@
 package vn.motcua.kiosk.screen.home;
 
 import java.util.Optional;
-import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
-import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.WaitRange;
 import vn.motcua.kiosk.flow.State;
+import vn.motcua.kiosk.flow.Waits;
 import vn.motcua.kiosk.screen.Texts;
 
 /** What a tile says about waiting: a range, "no number needed", or that it is not known. */
@@ -40,17 +39,9 @@ final class Forecasts {
     }
 
     static Optional<WaitRange> range(State state, Need need) {
-        BoardView view = state.board();
-        BoardSnapshot board = view == null ? null : view.board();
-        if (view == null || board == null || !view.live() || board.timeInDoubt()) {
-            return Optional.empty();
-        }
         return state.office()
                 .flatMap(o -> service(o, need))
-                .flatMap(s ->
-                        board.waiting().stream()
-                                .filter(w -> w.service().equals(s.id()))
-                                .findFirst())
+                .flatMap(s -> Waits.now(state, s.id()))
                 .flatMap(w -> Optional.ofNullable(w.forecast()));
     }
 }

@@ -16,6 +16,7 @@ import vn.motcua.agent.office.counter.View;
  * @param said what was refused or done; empty for nothing
  * @param answer what came of the field; null before
  * @param ticket instead of the forms, a ticket; null for none
+ * @param question instead of the forms: many wait, does the visitor want the number; null for none
  * @param issue services and classes to choose from
  */
 public record DeskView(
@@ -27,6 +28,7 @@ public record DeskView(
         String said,
         @Nullable Answer answer,
         @Nullable TicketCard ticket,
+        @Nullable Question question,
         Issue issue,
         Live live) {
     /** The parts that a stream keeps up to date. */
@@ -99,6 +101,12 @@ public record DeskView(
             classes = List.copyOf(classes);
         }
     }
+
+    /**
+     * @param id of the form that was sent: a yes is the same press
+     * @param title how many and how long
+     */
+    public record Question(String id, String service, String priority, String title) {}
 
     public record Choice(String value, String name, View.@Nullable Sign sign, boolean chosen) {}
 

@@ -202,11 +202,19 @@ final class GreetingRoutes implements HttpService {
             back(response, "NO_SERVICE");
             return;
         }
-        IssueDesk.Issued issued =
-                issue.issue(
-                        new CommandId(form.word("id")),
-                        new ServiceId(form.word("service")),
-                        PriorityClass.valueOf(form.word("priority")));
+        CommandId id = new CommandId(form.word("id"));
+        ServiceId service = new ServiceId(form.word("service"));
+        PriorityClass priority = PriorityClass.valueOf(form.word("priority"));
+        Optional<DeskView.Question> ask =
+                form.word("wait").equals("yes")
+                        ? Optional.empty()
+                        : new ViewDesk(texts, office)
+                                .question(id, service, priority, queue.board());
+        if (ask.isPresent()) {
+            show(response, view(texts, "", null, null, null, ask.get()));
+            return;
+        }
+        IssueDesk.Issued issued = issue.issue(id, service, priority);
         TicketId ticket = issued.ticket();
         if (ticket == null) {
             back(response, issued.said());
@@ -289,6 +297,16 @@ final class GreetingRoutes implements HttpService {
             @Nullable Answer answer,
             @Nullable TicketCard ticket,
             LookDesk.@Nullable Looked looked) {
+        return view(texts, said, answer, ticket, looked, null);
+    }
+
+    private DeskView view(
+            PageTexts texts,
+            String said,
+            @Nullable Answer answer,
+            @Nullable TicketCard ticket,
+            LookDesk.@Nullable Looked looked,
+            DeskView.@Nullable Question question) {
         ViewDesk words = new ViewDesk(texts, office);
         return new DeskView(
                 texts,
@@ -299,6 +317,7 @@ final class GreetingRoutes implements HttpService {
                 said,
                 answer,
                 ticket,
+                question,
                 words.issue(
                         looked == null ? PriorityClass.NONE : looked.priority(),
                         looked == null ? null : looked.service()),

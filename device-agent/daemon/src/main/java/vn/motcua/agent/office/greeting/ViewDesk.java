@@ -17,6 +17,7 @@ import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.BoardSnapshot;
+import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.ServiceId;
 import vn.motcua.contract.queue.WaitRange;
@@ -103,6 +104,25 @@ final class ViewDesk {
                                 name(service),
                                 texts.say("people", waiting.people()),
                                 forecast(waiting.forecast())));
+    }
+
+    /** What to ask before a number is drawn: only where many wait, and nobody has booked. */
+    Optional<DeskView.Question> question(
+            CommandId id, ServiceId service, PriorityClass priority, BoardSnapshot board) {
+        return board.waiting().stream()
+                .filter(w -> w.service().equals(service) && w.ask())
+                .filter(w -> priority != PriorityClass.APPOINTMENT)
+                .findFirst()
+                .map(w ->
+                        new DeskView.Question(
+                                id.value(),
+                                service.value(),
+                                priority.name(),
+                                texts.say(
+                                        "long.title",
+                                        office.service(service).map(this::name).orElse(""),
+                                        w.ahead(),
+                                        forecast(w.forecast()))));
     }
 
     String forecast(@Nullable WaitRange range) {
