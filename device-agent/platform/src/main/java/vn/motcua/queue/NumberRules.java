@@ -106,11 +106,13 @@ final class NumberRules {
             return new Rejected(Rejection.UNKNOWN_SERVICE);
         }
         NumberSeries today = today(state, c.number().prefix());
-        // After a takeover also what the hub before had answered: nobody else counts there now.
+        // After a takeover also what the hub before had answered: nobody else counts there now. And
+        // nobody ever counts where a hub that is gone may have leased.
         boolean leased =
                 c.number().prefix().equals(service.get().prefix())
                         && c.number().digits() == office.ticketDigits()
                         && (today.holds(by, c.number().number())
+                                || today.holds(NumberSeries.LOST, c.number().number())
                                 || (state.handover().isPresent()
                                         && c.number().number() < today.high()));
         if (!leased
@@ -167,15 +169,44 @@ final class NumberRules {
         return new Accepted(events);
     }
 
-    /** The hub before has nothing more: from here numbers are counted from below again. */
-    static Decision takeTail(QueueState state, QueueCommand.TakeTail c) {
+    /**
+     * The hub before has nothing more: from here numbers are counted from below again. When it is
+     * gone instead, that begins with the next day, because today it may have counted from below
+     * unseen; and what it may have leased of the days ahead is set aside.
+     */
+    Decision takeTail(QueueState state, QueueCommand.TakeTail c, CommandId command) {
         LogId log = c.upTo().log();
-        if (state.handover().filter(h -> h.missing().contains(log)).isEmpty()) {
+        if (state.handover()
+                .filter(h -> h.missing().contains(log) && !(c.lost() && h.lost().contains(log)))
+                .isEmpty()) {
             return new Rejected(Rejection.WRONG_STATE);
         }
         List<QueueEvent> events = new ArrayList<>(c.blocks());
-        events.add(new QueueEvent.TailTaken(log, c.upTo().seq()));
+        if (c.lost()) {
+            events.addAll(unseen(state, command));
+        }
+        events.add(new QueueEvent.TailTaken(log, c.upTo().seq(), c.lost()));
         return new Accepted(events);
+    }
+
+    /** On every day for which that hub could lease. */
+    private List<QueueEvent> unseen(QueueState state, CommandId command) {
+        LocalDate today = state.day().orElseThrow();
+        List<String> letters =
+                office.services().stream().map(Service::prefix).distinct().sorted().toList();
+        List<QueueEvent> blocks = new ArrayList<>();
+        for (int ahead = 1; ahead <= MOST_DAYS_AHEAD; ahead++) {
+            LocalDate date = today.plusDays(ahead);
+            for (String prefix : letters) {
+                state.series(date, prefix, largest())
+                        .unseen(largest(), command)
+                        .ifPresent(b ->
+                                blocks.add(
+                                        new QueueEvent.NumberBlockLeased(
+                                                b.holder(), prefix, b.from(), b.to(), date)));
+            }
+        }
+        return blocks;
     }
 
     private static Instant printedAt(QueueCommand.OfferTicket c, Instant now) {

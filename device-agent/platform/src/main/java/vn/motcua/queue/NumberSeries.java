@@ -21,6 +21,11 @@ record NumberSeries(int low, int high, List<Block> blocks) {
     /** Blocks leave the hub at least this share of the numbers: one half. */
     private static final int HUBS_SHARE = 2;
 
+    /** Holds what a hub that is gone with its disk may have leased, and nobody knows. */
+    static final Actor LOST = new Actor("lost");
+
+    private static final int MOST_HALVINGS = 20;
+
     /** More holders than any office has machines. */
     private static final int MOST_BLOCKS = 200;
 
@@ -56,8 +61,22 @@ record NumberSeries(int low, int high, List<Block> blocks) {
      */
     Optional<Block> lease(Actor holder, int count, int largest, CommandId command) {
         int from = high - count;
-        boolean fits = from > low && from > largest / HUBS_SHARE && blocks.size() < MOST_BLOCKS;
+        boolean fits = from > low && from > kept(largest) && blocks.size() < MOST_BLOCKS;
         return fits ? Optional.of(new Block(holder, from, high - 1, command)) : Optional.empty();
+    }
+
+    /** Up to here no block is ever cut: one half, and one half of that after each lost hub. */
+    private int kept(int largest) {
+        return (largest / HUBS_SHARE) >> Math.min(of(LOST).size(), MOST_HALVINGS);
+    }
+
+    /**
+     * All from which another hub of this log may have cut blocks that nobody else knows of; empty
+     * when there is no such number.
+     */
+    Optional<Block> unseen(int largest, CommandId command) {
+        int from = Math.max(low, kept(largest)) + 1;
+        return from < high ? Optional.of(new Block(LOST, from, high - 1, command)) : Optional.empty();
     }
 
     /** The lowest number of this holder that nobody has; empty when all are given out. */

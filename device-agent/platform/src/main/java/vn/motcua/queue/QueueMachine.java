@@ -135,7 +135,7 @@ public final class QueueMachine {
             case QueueCommand.LeaseNumbers c ->
                     numberRules.lease(state, c, submission.actor(), submission.id());
             case QueueCommand.AdoptTicket c -> numberRules.adopt(state, c, now);
-            case QueueCommand.TakeTail c -> NumberRules.takeTail(state, c);
+            case QueueCommand.TakeTail c -> numberRules.takeTail(state, c, submission.id());
             case QueueCommand.ResumeTicket c -> returnRules.resume(state, c);
             case QueueCommand.LapseHolds c ->
                     ReturnRules.lapse(state, c.upTo().isBefore(now) ? c.upTo() : now);

@@ -98,7 +98,7 @@ final class StateDraft {
             case QueueEvent.AppointmentDropped e ->
                     appointments = appointments.without(e.appointment());
             case QueueEvent.HubChanged e -> handover = Handover.begun(handover, e);
-            case QueueEvent.TailTaken e -> handover = Handover.ended(handover, e.log());
+            case QueueEvent.TailTaken e -> handover = Handover.ended(handover, e);
             case QueueEvent.OfTicket e -> applyToTicket(e, recorded, seq);
         }
     }
@@ -147,6 +147,7 @@ final class StateDraft {
 
     private void openDay(LocalDate date) {
         day = date;
+        handover = Handover.dayOpened(handover);
         ticketsBefore = tickets;
         commandsBefore = commands;
         tickets = PMap.empty();

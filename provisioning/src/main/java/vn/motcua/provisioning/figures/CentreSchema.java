@@ -52,6 +52,12 @@ final class CentreSchema {
                             CREATE TABLE strays (
                               device TEXT NOT NULL, why TEXT NOT NULL, payload BLOB,
                               received_at BIGINT NOT NULL)
+                            """),
+                    Migration.of(
+                            2,
+                            """
+                            CREATE TABLE heirs (
+                              log TEXT NOT NULL, device TEXT NOT NULL, PRIMARY KEY (log, device))
                             """));
 
     private CentreSchema() {}

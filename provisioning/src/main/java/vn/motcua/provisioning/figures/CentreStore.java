@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.fleet.DeviceState;
 import vn.motcua.contract.wire.LogId;
 import vn.motcua.contract.wire.LogPosition;
 import vn.motcua.store.Database;
@@ -41,6 +43,7 @@ public final class CentreStore implements AutoCloseable {
     private final InstantSource clock;
     private final Map<LogId, LogRecord> logs = new HashMap<>();
     private final Map<DeviceId, DeviceRecord> devices = new HashMap<>();
+    private final Heirs heirs = new Heirs();
     private long strays;
 
     // What was last given away, while it still holds.
@@ -79,6 +82,7 @@ public final class CentreStore implements AutoCloseable {
             CentreSchema.logs(c).forEach(l -> logs.put(l.log(), l));
             CentreSchema.devices(c).forEach(d -> devices.put(d.device(), d));
             strays = CentreSchema.strays(c);
+            heirs.load(c);
             return null;
         });
     }
@@ -94,6 +98,13 @@ public final class CentreStore implements AutoCloseable {
         Map<DeviceId, DeviceRecord> same = devicesShown;
         Map<DeviceId, DeviceRecord> all = same == null ? Map.copyOf(devices) : same;
         devicesShown = all;
+        return all;
+    }
+
+    /** Who sends this log: its hub, and whoever goes on with it. */
+    Set<DeviceId> senders(LogRecord log) {
+        Set<DeviceId> all = new LinkedHashSet<>(heirs.of(log.log()));
+        all.add(log.device());
         return all;
     }
 
@@ -169,6 +180,7 @@ public final class CentreStore implements AutoCloseable {
         private final Map<LogId, LogRecord> changedLogs = new HashMap<>();
         private final Map<DeviceId, DeviceRecord> changedDevices = new HashMap<>();
         private final Set<LogId> touched = new LinkedHashSet<>();
+        private final List<Heirs.Heir> newHeirs = new ArrayList<>();
         private long newStrays;
 
         Work(Instant now) {
@@ -177,14 +189,16 @@ public final class CentreStore implements AutoCloseable {
 
         void take(Connection c, Arrival arrival) throws SQLException {
             switch (arrival) {
-                case Arrival.Event e ->
-                        place(
-                                c,
-                                e.device(),
-                                e.position(),
-                                new StoredEvent(
-                                        e.position(), e.type(), e.text(), StoredEvent.Kind.EVENT),
-                                new byte[0]);
+                case Arrival.Event e -> {
+                    place(
+                            c,
+                            e.device(),
+                            e.position(),
+                            new StoredEvent(
+                                    e.position(), e.type(), e.text(), StoredEvent.Kind.EVENT),
+                            new byte[0]);
+                    inherit(c, e);
+                }
                 case Arrival.Unreadable u -> unreadable(c, u);
                 case Arrival.State s -> {
                     DeviceRecord known = device(s.device());
@@ -201,6 +215,36 @@ public final class CentreStore implements AutoCloseable {
                 }
                 case Arrival.Noise n -> newStrays++;
             }
+        }
+
+        /** A hub of the same office says in its own log that the one before is gone for good. */
+        private void inherit(Connection c, Arrival.Event e) throws SQLException {
+            LogId gone = Heirs.lost(e).orElse(null);
+            if (gone == null
+                    || !log(e.position().log(), e.device()).device().equals(e.device())
+                    || !sameOffice(log(gone, e.device()).device(), e.device())) {
+                return;
+            }
+            Heirs.Heir heir = new Heirs.Heir(gone, e.device());
+            Heirs.save(c, heir);
+            newHeirs.add(heir);
+            touched.add(gone);
+        }
+
+        private boolean sameOffice(DeviceId one, DeviceId other) {
+            DeviceState of = device(one).state();
+            DeviceState its = device(other).state();
+            return one.equals(other)
+                    || (of != null
+                            && its != null
+                            && !of.office().isEmpty()
+                            && of.office().equals(its.office()));
+        }
+
+        private boolean maySend(LogRecord log, DeviceId device) {
+            return log.device().equals(device)
+                    || heirs.of(log.log()).contains(device)
+                    || newHeirs.contains(new Heirs.Heir(log.log(), device));
         }
 
         private void unreadable(Connection c, Arrival.Unreadable u) throws SQLException {
@@ -226,7 +270,7 @@ public final class CentreStore implements AutoCloseable {
                 Connection c, DeviceId device, LogPosition at, StoredEvent event, byte[] raw)
                 throws SQLException {
             LogRecord log = log(at.log(), device);
-            if (!log.device().equals(device)) {
+            if (!maySend(log, device)) {
                 stray(c, device, "log-of-another-device", raw);
                 return;
             }
@@ -244,7 +288,7 @@ public final class CentreStore implements AutoCloseable {
                     at.log(),
                     new LogRecord(
                             log.log(),
-                            device,
+                            log.device(),
                             log.stored(),
                             Math.max(log.highest(), at.seq()),
                             log.repeats() + (repeat ? 1 : 0),
@@ -303,6 +347,7 @@ public final class CentreStore implements AutoCloseable {
         Set<LogId> keep() {
             logs.putAll(changedLogs);
             devices.putAll(changedDevices);
+            newHeirs.forEach(heirs::add);
             logsShown = changedLogs.isEmpty() ? logsShown : null;
             devicesShown = changedDevices.isEmpty() ? devicesShown : null;
             strays += newStrays;

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.fleet.DeviceState;
 import vn.motcua.contract.fleet.EventWatermark;
 import vn.motcua.contract.wire.LogId;
@@ -246,7 +247,7 @@ public final class IngestLoop implements LinkOwner, AutoCloseable {
                 && !born.retained()
                 && born.state().state() == DeviceState.State.ONLINE) {
             store.logs().values().stream()
-                    .filter(log -> log.device().equals(born.device()))
+                    .filter(log -> store.senders(log).contains(born.device()))
                     .sorted(Comparator.comparing(LogRecord::touchedAt))
                     .forEach(this::sayWatermark);
         }
@@ -272,11 +273,13 @@ public final class IngestLoop implements LinkOwner, AutoCloseable {
     }
 
     private void sayWatermark(LogRecord log) {
-        link.publish(
-                Outgoing.json(
-                        new Topic(log.device(), Topic.Channel.WATERMARK).text(),
-                        Wire.write(new EventWatermark(log.log(), log.stored())),
-                        true));
+        for (DeviceId sender : store.senders(log)) {
+            link.publish(
+                    Outgoing.json(
+                            new Topic(sender, Topic.Channel.WATERMARK).text(),
+                            Wire.write(new EventWatermark(log.log(), log.stored())),
+                            true));
+        }
     }
 
     private void checkHoles() {

@@ -9,7 +9,8 @@ import vn.motcua.contract.wire.LogId;
  * One event log as the centre has it.
  *
  * @param log which
- * @param device that writes it; no other may add to it
+ * @param device that writes it; no other may add to it, but for a hub that goes on with it when
+ *     that one is gone
  * @param stored everything up to here is in the database
  * @param highest the highest sequence number that ever came
  * @param repeats how many events came again and were dropped

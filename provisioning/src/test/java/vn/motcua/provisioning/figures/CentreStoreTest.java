@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.fleet.DeviceState;
+import vn.motcua.contract.queue.QueueEvent;
 import vn.motcua.contract.queue.RecordedEvent;
+import vn.motcua.contract.wire.LogId;
+import vn.motcua.contract.wire.LogPosition;
 import vn.motcua.contract.wire.Wire;
 import vn.motcua.mqtt.Incoming;
 import vn.motcua.report.Figures;
@@ -126,6 +129,61 @@ class CentreStoreTest {
         take(new Incoming("motcua/v1/kiosk-01/ev", bytes(Samples.envelope(events.get(1))), false));
         assertThat(log().stored()).isEqualTo(1);
         assertThat(store.strays()).isEqualTo(2);
+    }
+
+    /** ADR 26: what the burnt hub had not sent comes from the copy of the one that took over. */
+    @Test
+    void aHubGoesOnWithTheLogOfOneThatIsGoneWithinItsOfficeAndEachEventIsStoredOnce()
+            throws Exception {
+        DeviceId heir = new DeviceId("kiosk-02");
+        List<RecordedEvent> events = Samples.morning(2);
+        for (String device : List.of("hub-01", "kiosk-02")) {
+            birth(device, "van-mieu");
+        }
+        birth("kiosk-01", "elsewhere");
+        for (RecordedEvent event : events.subList(0, 4)) {
+            take(Samples.envelope(event));
+        }
+        sends(heir, events.get(4));
+        assertThat(store.strays()).as("nobody has said anything yet").isEqualTo(1);
+        sends(KIOSK, gone("0000000000000000.2", 1));
+        sends(KIOSK, events.get(4));
+        assertThat(store.strays()).as("another office's box").isEqualTo(2);
+        sends(heir, gone("zzzzzzzzzzzzzzzz.2", 1));
+        store.close();
+        store = CentreStore.open(file(), () -> now);
+        assertThat(store.senders(log())).containsExactlyInAnyOrder(Samples.HUB, heir);
+        for (RecordedEvent event : events) {
+            sends(heir, event);
+        }
+        assertThat(log().stored()).isEqualTo(events.size());
+        assertThat(log().repeats()).isEqualTo(4);
+        // It was not gone after all, and says the rest itself.
+        take(Samples.envelope(events.getLast()));
+        assertThat(log().repeats()).isEqualTo(5);
+        assertThat(store.strays()).isEqualTo(2);
+    }
+
+    private static RecordedEvent gone(String log, long seq) {
+        RecordedEvent like = Samples.morning(0).getFirst();
+        return new RecordedEvent(
+                new LogPosition(new LogId(log), seq),
+                like.at(),
+                false,
+                like.command(),
+                like.by(),
+                new QueueEvent.TailTaken(Samples.LOG, 4, true));
+    }
+
+    private void sends(DeviceId device, RecordedEvent event) throws IOException {
+        String text = Wire.writeEnvelope(Wire.envelope(event, device, "b1"));
+        take(new Incoming("motcua/v1/" + device + "/ev", bytes(text), false));
+    }
+
+    private void birth(String device, String office) throws IOException {
+        DeviceState said =
+                new DeviceState("i1", 1, DeviceState.State.ONLINE, "", "0.1.0", office, true);
+        take(new Incoming("motcua/v1/" + device + "/state", bytes(Wire.write(said)), false));
     }
 
     /** notes: a stale will can never mark a live device dead. */

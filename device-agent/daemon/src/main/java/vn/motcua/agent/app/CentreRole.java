@@ -205,10 +205,13 @@ final class CentreRole {
             DeviceFacts device,
             @Nullable HubRole hub,
             @Nullable CandidateRole candidate,
-            @Nullable ConsentLog consents) {
+            @Nullable ConsentLog consents)
+            throws IOException {
         List<EventSource> logs = new ArrayList<>();
         if (hub != null) {
             logs.add(LogEvents.of(hub.log(), hub.queue(), device.device(), device.bootId()));
+            logs.addAll(
+                    LostLogEvents.of(hub.log(), hub.queue(), device.device(), device.bootId()));
         }
         if (candidate != null) {
             candidate

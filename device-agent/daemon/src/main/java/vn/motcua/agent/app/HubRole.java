@@ -94,6 +94,7 @@ final class HubRole {
                                 queue,
                                 data.path(),
                                 random,
+                                new LostHubs(log, queue, line, settings, clock),
                                 standing -> fence(queue, standing, data, random, shutdown));
                 TailLoop others =
                         new TailLoop(log, queue, line, settings.candidates(), clock, faults);

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.HubSeat;
+import vn.motcua.agent.office.LossOrders;
 import vn.motcua.agent.queue.EventLog;
 import vn.motcua.agent.queue.Fence;
 import vn.motcua.agent.queue.QueueLoop;
@@ -33,6 +34,7 @@ final class LeadingSeat implements HubSeat {
     private final QueueLoop queue;
     private final Path data;
     private final SecureRandom random;
+    private final LossOrders losses;
     private final Fencing fencing;
     private final AtomicReference<@Nullable CompletableFuture<Standing>> fenced =
             new AtomicReference<>();
@@ -48,12 +50,24 @@ final class LeadingSeat implements HubSeat {
         void fence(Standing standing) throws IOException;
     }
 
-    LeadingSeat(EventLog log, QueueLoop queue, Path data, SecureRandom random, Fencing fencing) {
+    LeadingSeat(
+            EventLog log,
+            QueueLoop queue,
+            Path data,
+            SecureRandom random,
+            LossOrders losses,
+            Fencing fencing) {
         this.log = log;
         this.queue = queue;
         this.data = data;
         this.random = random;
+        this.losses = losses;
         this.fencing = fencing;
+    }
+
+    @Override
+    public Optional<LossOrders> losses() {
+        return Optional.of(losses);
     }
 
     @Override

@@ -62,7 +62,8 @@ final class LogEvents implements EventSource {
                 .toList();
     }
 
-    private static RecordedEvent counted(RecordedEvent e, long base) {
+    /** As the centre counts: from 1 behind {@code base}. */
+    static RecordedEvent counted(RecordedEvent e, long base) {
         if (base == 0) {
             return e;
         }

@@ -22,6 +22,14 @@ public interface EventSource {
     /** Sequence number of the last committed event, 0 when there is none. */
     long end();
 
+    /**
+     * Whether this box alone has written the log. Of a copy of another's the centre may have more
+     * than is here.
+     */
+    default boolean own() {
+        return true;
+    }
+
     /** Up to where the centre has said that it has everything; from disk after a restart. */
     long delivered();
 

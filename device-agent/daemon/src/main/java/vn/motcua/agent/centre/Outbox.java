@@ -183,7 +183,7 @@ final class Outbox {
         if (!mark.log().equals(source.log())) {
             return;
         }
-        if (mark.stored() > source.end()) {
+        if (mark.stored() > source.end() && source.own()) {
             if (!pastEnd) {
                 pastEnd = true;
                 LOG.log(

@@ -60,6 +60,11 @@ public interface HubSeat {
     /** For candidates alone. */
     HubSecret secret() throws IOException;
 
+    /** What people may say of the hub before; empty where nobody may, or nobody leads. */
+    default Optional<LossOrders> losses() {
+        return Optional.empty();
+    }
+
     /** The only candidate of its office: nobody can outrank it, nobody copies it. */
     static HubSeat alone(LogId log) {
         return new HubSeat() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,45 @@ public final class EventLog implements EventStore {
     /** Where a log ended that was taken over in this file; empty for any other. */
     public Optional<LogPosition> endOf(LogId log) {
         return segments.endOf(log);
+    }
+
+    /** The logs that were taken over in this file, oldest first. */
+    public List<LogId> earlier() {
+        List<LogId> all = segments.all().stream().map(Segments.Segment::log).toList();
+        return all.subList(0, all.size() - 1);
+    }
+
+    /**
+     * The place in front of the first event of a log of {@link #earlier}, as this file counts. Empty
+     * when the copy began later, so that nobody here knows: only an office's first log surely began
+     * at 0. Any thread.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public Optional<Long> baseOf(LogId log) throws IOException {
+        if (log.epoch() == 1) {
+            return Optional.of(0L);
+        }
+        for (Segments.Segment one : segments.all()) {
+            if (one.log().equals(log)) {
+                return after(one.from() - 1, 1).stream()
+                        .filter(e -> e.event() instanceof QueueEvent.HubChanged)
+                        .findFirst()
+                        .map(e -> e.position().seq() - 1);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The hubs that were given up, with the number of the event that says so. Any thread.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public Map<LogId, Long> givenUp() throws IOException {
+        try (Database reader = Database.openReader(url)) {
+            return reader.read(LogTables::givenUp);
+        }
     }
 
     /** What this box is to its office. */

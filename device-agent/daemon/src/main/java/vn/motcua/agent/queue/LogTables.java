@@ -9,7 +9,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.queue.RecordedEvent;
@@ -48,7 +50,10 @@ final class LogTables {
     private static final String HUB_CHANGED = "vn.motcua.queue.hub-changed.v1";
     private static final String TAIL_TAKEN = "vn.motcua.queue.tail-taken.v1";
 
-    /** In front of the oldest takeover whose hub before has not handed over; 0 without one. */
+    /**
+     * In front of the oldest takeover whose hub before has not handed over; 0 without one. A hub
+     * that is gone counts as such until the next day opens.
+     */
     static final String OPENING_BEFORE_HANDOVER =
             "SELECT COALESCE(MAX(seq), 0) "
                     + OPENINGS
@@ -57,7 +62,17 @@ final class LogTables {
                     + "' AND NOT EXISTS (SELECT 1 FROM event t WHERE t.type = '"
                     + TAIL_TAKEN
                     + "' AND t.seq > h.seq"
+                    + " AND (NOT COALESCE(t.body ->> '$.lost', 0)"
+                    + " OR t.seq < (SELECT MAX(seq) "
+                    + OPENINGS
+                    + "))"
                     + " AND h.body ->> '$.after' LIKE (t.body ->> '$.log') || ':%'))";
+
+    /** Which hubs were given up, and where that stands. */
+    private static final String GIVEN_UP =
+            "SELECT seq, body ->> '$.log' FROM event WHERE type = '"
+                    + TAIL_TAKEN
+                    + "' AND body ->> '$.lost' ORDER BY seq";
 
     static final List<Migration> MIGRATIONS =
             List.of(
@@ -282,6 +297,17 @@ final class LogTables {
             s.setLong(1, seq);
             return s.executeUpdate();
         }
+    }
+
+    static Map<LogId, Long> givenUp(Connection c) throws SQLException {
+        Map<LogId, Long> found = new HashMap<>();
+        try (Statement s = c.createStatement();
+                ResultSet rows = s.executeQuery(GIVEN_UP)) {
+            while (rows.next()) {
+                found.put(new LogId(rows.getString(2)), rows.getLong(1));
+            }
+        }
+        return found;
     }
 
     static long number(Connection c, String sql) throws SQLException {

@@ -81,7 +81,7 @@ public final class Tail {
                         expiresAt,
                         day,
                         new Actor("hub"),
-                        new QueueCommand.TakeTail(upTo, blocks)));
+                        new QueueCommand.TakeTail(upTo, blocks, false)));
         return commands;
     }
 

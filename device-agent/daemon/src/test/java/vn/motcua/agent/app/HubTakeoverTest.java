@@ -212,7 +212,11 @@ class HubTakeoverTest {
                 assertThat(numbers.add(ticket.number())).isTrue();
             }
 
-            // It asks before it leads, hands over, and follows.
+            // Taken for burnt; it comes back on the same day, asks before it leads, hands over, and
+            // follows.
+            assertThat(order("0000")).isEqualTo(403);
+            assertThat(order(CODE)).isEqualTo(200);
+            assertThat(order(CODE)).as("said already").isEqualTo(409);
             String back = startedUntil(first, "following");
             assertThat(back).contains("\"hub\":\"following\"");
             assertThat(Files.readString(folder.resolve("hub-01.log"), StandardCharsets.UTF_8))

@@ -108,6 +108,17 @@ class OutboxTest {
     }
 
     @Test
+    void ofACopyTheCentreMayHaveMoreThanIsHere() {
+        log.end = 5;
+        log.own = false;
+        outbox.connected();
+        outbox.watermark(new EventWatermark(LOG, 9));
+        assertThat(alarms).isEmpty();
+        assertThat(log.delivered).isEqualTo(9);
+        assertThat(outbox.waiting()).isZero();
+    }
+
+    @Test
     void aWatermarkOfAnotherLogIsIgnored() {
         log.end = 5;
         outbox.connected();
@@ -137,6 +148,7 @@ class OutboxTest {
     private static final class Log implements EventSource {
         private long end;
         private long delivered;
+        private boolean own = true;
 
         @Override
         public LogId log() {
@@ -163,6 +175,11 @@ class OutboxTest {
         @Override
         public long end() {
             return end;
+        }
+
+        @Override
+        public boolean own() {
+            return own;
         }
 
         @Override

@@ -238,7 +238,7 @@ class OfficeContractTest {
                         List.of(),
                         hub.now(),
                         true),
-                new QueueCommand.TakeTail(hub.loop.end(), List.of()),
+                new QueueCommand.TakeTail(hub.loop.end(), List.of(), false),
                 new QueueCommand.IssueJourney(
                         List.of(submit, submit), null, PriorityClass.NONE, Channel.KIOSK),
                 new QueueCommand.OpenCounter(one, List.of(TestOffice.SUBMIT)),

@@ -3,13 +3,17 @@ package vn.motcua.agent.office;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import vn.motcua.agent.office.LossOrders.Outcome;
 import vn.motcua.agent.office.hub.HubSettings;
 import vn.motcua.agent.office.hub.TakeoverOrders;
 import vn.motcua.agent.office.hub.WaitingServer;
@@ -21,6 +25,8 @@ import vn.motcua.contract.wire.LogId;
  */
 class TakeoverPageTest {
     private static final String CODE = "4821-7730-5516";
+
+    @TempDir Path folder;
 
     private final AtomicInteger orders = new AtomicInteger();
     private final AtomicInteger looks = new AtomicInteger();
@@ -94,11 +100,37 @@ class TakeoverPageTest {
             chrome.one("[name=code]").sendKeys(CODE, Keys.ENTER);
             chrome.until(d -> orders.get() == 1);
             chrome.until(
-                    d -> chrome.driver.findElements(org.openqa.selenium.By.name("code")).isEmpty());
+                    d -> chrome.driver.findElements(By.name("code")).isEmpty());
             chrome.picture("takeover-done");
             assertThat(chrome.axe()).isEmpty();
         } finally {
             server.stop();
+        }
+    }
+
+    @Test
+    void whoHoldsTheCodeSaysThatTheOldHubIsGoneAndNotWhileItAnswers() throws Exception {
+        try (TestHub hub = TestHub.start(folder);
+                Chrome chrome = new Chrome(true)) {
+            String page = "https://localhost:" + hub.server.browsersPort() + "/takeover";
+            chrome.driver.get(page);
+            assertThat(chrome.driver.findElements(By.name("code"))).as("none is missing").isEmpty();
+            chrome.picture("loss-none");
+            hub.seat.loss.set(Outcome.IT_ANSWERS);
+            chrome.driver.get(page);
+            chrome.picture("loss");
+            assertThat(chrome.axe()).isEmpty();
+            chrome.one("[name=code]").sendKeys("0000-0000-0000", Keys.ENTER);
+            chrome.until(d -> !chrome.one(".said").getText().isEmpty());
+            String wrong = chrome.one(".said").getText();
+            chrome.one("[name=code]").sendKeys(TestSeat.CODE, Keys.ENTER);
+            chrome.until(d -> !chrome.one(".said").getText().equals(wrong));
+            chrome.picture("loss-answers");
+            hub.seat.loss.set(Outcome.GIVEN_UP);
+            chrome.one("[name=code]").sendKeys(TestSeat.CODE, Keys.ENTER);
+            chrome.until(d -> chrome.driver.findElements(By.name("code")).isEmpty());
+            chrome.picture("loss-done");
+            assertThat(chrome.axe()).isEmpty();
         }
     }
 }

@@ -18,6 +18,9 @@ final class TestSeat implements HubSeat {
     private final QueueLoop loop;
     final AtomicReference<@Nullable LogId> higher = new AtomicReference<>();
 
+    final AtomicReference<LossOrders.@Nullable Outcome> loss = new AtomicReference<>();
+    static final String CODE = "4821-7730-5516";
+
     TestSeat(QueueLoop loop) {
         this.loop = loop;
     }
@@ -60,6 +63,28 @@ final class TestSeat implements HubSeat {
         if (ready) {
             loop.stored(upTo.seq());
         }
+    }
+
+    /** What {@link #loss} says; nothing is missing while it says nothing. */
+    @Override
+    public Optional<LossOrders> losses() {
+        return Optional.of(new LossOrders() {
+            @Override
+            public boolean waiting() {
+                return loss.get() != null;
+            }
+
+            @Override
+            public boolean codeFits(String code) {
+                return code.equals(CODE);
+            }
+
+            @Override
+            public Outcome giveUp() {
+                Outcome said = loss.get();
+                return said == null ? Outcome.NOTHING_MISSING : said;
+            }
+        });
     }
 
     @Override

@@ -325,10 +325,12 @@ class CandidateLogTest {
     }
 
     @Test
-    void anOlderHandoverStillCountsInAReplay() throws Exception {
+    void anOlderHandoverStillCountsInAReplayUntilTheDayAfterItIsGivenUp() throws Exception {
+        LogId gone;
         try (TestHub hub = new TestHub(data);
                 EventLog copy = copy()) {
             catchUp(hub, new Standby(copy, TestHub.office(), SELF));
+            gone = hub.loop.end().log();
             assertThat(lead(copy)).isNull();
             copy.handOver();
         }
@@ -338,5 +340,36 @@ class CandidateLogTest {
                 assertThat(hub.loop.state().handover()).as("day %d", day).isPresent();
             }
         }
+        var said = TestHub.MORNING.plus(Duration.ofDays(3));
+        try (TestHub hub = new TestHub(data, copy(), () -> said)) {
+            hub.ask(new QueueCommand.TakeTail(new LogPosition(gone, 1), List.of(), true));
+        }
+        try (TestHub hub = new TestHub(data, copy(), () -> said)) {
+            assertThat(hub.loop.state().handover().orElseThrow().lost()).containsExactly(gone);
+        }
+        for (int day = 4; day < 20; day++) {
+            var now = TestHub.MORNING.plus(Duration.ofDays(day));
+            try (TestHub hub = new TestHub(data, copy(), () -> now)) {
+                assertThat(hub.loop.state().handover()).isEmpty();
+                assertThat(hub.ticket(TestHub.issue()).number().number()).isEqualTo(1);
+                assertThat(hub.ask(new QueueCommand.LeaseNumbers("A", 30, date(day))).outcome())
+                        .isEqualTo(CommandAnswer.Outcome.ACCEPTED);
+                assertThat(leasedTo(hub, date(day)) < 5_000)
+                        .as("day %d: what the lost hub could lease is nobody's", day)
+                        .isEqualTo(day <= 17);
+            }
+        }
+    }
+
+    private static LocalDate date(int day) {
+        return DAY.plusDays(day);
+    }
+
+    private static int leasedTo(TestHub hub, LocalDate date) {
+        return hub.loop.state().blocksOf(new Actor("device:kiosk-01")).stream()
+                .filter(b -> b.date().equals(date))
+                .mapToInt(b -> b.to())
+                .min()
+                .orElseThrow();
     }
 }

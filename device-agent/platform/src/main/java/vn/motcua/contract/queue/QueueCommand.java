@@ -127,12 +127,14 @@ public sealed interface QueueCommand {
     }
 
     /**
-     * The hub's own, behind the last {@link AdoptTicket}: nothing of the hub before is missing.
+     * The hub's own, behind the last {@link AdoptTicket}: nothing of the hub before is missing. Or
+     * alone, on the word of whoever holds the sealed code: that hub is gone with its disk.
      *
-     * @param upTo the last event of that hub
+     * @param upTo the last event of that hub, or the last that is known here
      * @param blocks that it leased behind the takeover
+     * @param lost whether its tail will never come
      */
-    record TakeTail(LogPosition upTo, List<QueueEvent.NumberBlockLeased> blocks)
+    record TakeTail(LogPosition upTo, List<QueueEvent.NumberBlockLeased> blocks, boolean lost)
             implements QueueCommand {
         public TakeTail {
             blocks = List.copyOf(blocks);

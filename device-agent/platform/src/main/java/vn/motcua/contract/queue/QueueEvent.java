@@ -33,12 +33,14 @@ public sealed interface QueueEvent {
     record HubChanged(Actor hub, int epoch, LogPosition after) implements QueueEvent {}
 
     /**
-     * Whatever the hub before gave out behind the takeover is known now.
+     * Whatever the hub before gave out behind the takeover is known now; or its box is gone with
+     * its disk, and the numbers that it may have given out are set aside.
      *
      * @param log of that hub
-     * @param upTo its last event
+     * @param upTo its last event, or the last that is known here
+     * @param lost whether the tail will never come; false in what was written before this existed
      */
-    record TailTaken(LogId log, long upTo) implements QueueEvent {}
+    record TailTaken(LogId log, long upTo, boolean lost) implements QueueEvent {}
 
     record BusinessDayOpened(LocalDate date) implements QueueEvent {}
 

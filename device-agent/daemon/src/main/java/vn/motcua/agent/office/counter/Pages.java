@@ -100,12 +100,14 @@ public final class Pages {
     }
 
     /** A page that asks for one code. */
-    public String form(PageTexts texts, String title, String text, String said) {
+    public String form(
+            PageTexts texts, String title, String text, String button, String said) {
         Map<String, Object> parts = new HashMap<>();
         parts.put("texts", texts);
         parts.put("assets", assets);
         parts.put("title", title);
         parts.put("text", text);
+        parts.put("button", button);
         parts.put("said", said);
         return draw("code.jte", parts);
     }

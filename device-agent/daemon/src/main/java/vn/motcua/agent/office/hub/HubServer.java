@@ -114,12 +114,13 @@ public final class HubServer {
                         notices,
                         new BoardStream(queue, subscribers, settings.beat()),
                         settings.answerWithin().toMillis());
-        this.server = build(devices, desk);
+        this.server = build(devices, desk, nanoTime);
         queue.onCommit(subscribers::wakeAll);
         notices.onChange(subscribers::wakeAll);
     }
 
-    private WebServer build(DeviceRoutes devices, Optional<GreetingSite> desk) {
+    private WebServer build(
+            DeviceRoutes devices, Optional<GreetingSite> desk, LongSupplier nanoTime) {
         HttpRouting.Builder forDevices = HttpRouting.builder();
         forDevices.addFilter(new EpochFilter(seat, briefing));
         forDevices.register("/office/v1", new LogRoutes(seat, briefing, subscribers), devices);
@@ -127,6 +128,9 @@ public final class HubServer {
         forDevices.error(RuntimeException.class, HubServer::fault);
         HttpRouting.Builder forBrowsers = HttpRouting.builder();
         desk.ifPresent(d -> d.addTo(forBrowsers));
+        seat.losses()
+                .ifPresent(losses ->
+                        new LossPage(losses, site.pages(), nanoTime).addTo(forBrowsers));
         site.addTo(forBrowsers);
         forBrowsers.error(RuntimeException.class, HubServer::fault);
         WebServerConfig.Builder config = WebServer.builder();

@@ -63,8 +63,7 @@ final class TakeoverPage {
     private void order(ServerRequest request, ServerResponse response) {
         PageTexts texts = Browser.texts(request);
         try {
-            String body = Body.text(request);
-            String code = body.startsWith(FIELD) ? decoded(body.substring(FIELD.length())) : "";
+            String code = code(request);
             if (!Browser.sameOrigin(request)) {
                 form(request, response, 403, texts.say("csrf"));
             } else if (lock.locked(ANYBODY)) {
@@ -91,6 +90,12 @@ final class TakeoverPage {
         }
     }
 
+    /** What was typed into the form's one field; empty when nothing was. */
+    static String code(ServerRequest request) throws IOException {
+        String body = Body.text(request);
+        return body.startsWith(FIELD) ? decoded(body.substring(FIELD.length())) : "";
+    }
+
     private static String decoded(String form) {
         try {
             return URLDecoder.decode(form, StandardCharsets.UTF_8);
@@ -104,6 +109,11 @@ final class TakeoverPage {
         Pages.send(
                 response,
                 status,
-                pages.form(texts, texts.say("takeover.title"), texts.say("takeover"), said));
+                pages.form(
+                        texts,
+                        texts.say("takeover.title"),
+                        texts.say("takeover"),
+                        texts.say("takeover.button"),
+                        said));
     }
 }
