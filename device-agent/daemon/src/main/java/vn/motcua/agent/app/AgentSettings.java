@@ -85,6 +85,8 @@ record AgentSettings(
      * @param candidates addresses of the other boxes that may lead; empty in an office of one hub
      * @param begins what this box is while it has no queue on its disk
      * @param takeoverCode of the sealed envelope; empty when nobody may order a takeover here
+     * @param automaticAfter of silence, when a third appliance has not heard of the hub for as long
+     *     either; zero when a takeover needs an order
      */
     record Hub(
             Path office,
@@ -94,7 +96,8 @@ record AgentSettings(
             Optional<Path> appointments,
             List<URI> candidates,
             Begins begins,
-            Optional<SealedCode> takeoverCode) {
+            Optional<SealedCode> takeoverCode,
+            Duration automaticAfter) {
         /** The two ways to begin. */
         enum Begins {
             LEADING,
@@ -122,7 +125,8 @@ record AgentSettings(
                     s.optionalPath("appointments"),
                     candidates,
                     begins,
-                    code(s));
+                    code(s),
+                    s.seconds("automatic_after_seconds", 0, 0, 600));
         }
 
         private static Optional<SealedCode> code(Section s) {

@@ -1,6 +1,8 @@
 package vn.motcua.agent.app;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -16,6 +18,7 @@ import vn.motcua.agent.office.hub.HubSettings;
 import vn.motcua.agent.office.hub.TakeoverOrders;
 import vn.motcua.agent.office.hub.WaitingServer;
 import vn.motcua.agent.queue.EventLog;
+import vn.motcua.agent.queue.HubLoss;
 import vn.motcua.agent.queue.Standby;
 import vn.motcua.agent.queue.Standing;
 import vn.motcua.runtime.FaultHandler;
@@ -27,6 +30,7 @@ import vn.motcua.runtime.Tls;
  * role changes by a restart of the agent, on the one way in that every start takes.
  */
 final class CandidateRole implements TakeoverOrders {
+    private static final Logger LOG = System.getLogger(CandidateRole.class.getName());
     private static final long TAKEOVER_S = 20;
 
     private final AgentSettings.Hub settings;
@@ -51,11 +55,14 @@ final class CandidateRole implements TakeoverOrders {
         this.settings = settings;
         this.log = log;
         this.shutdown = shutdown;
-        WaitingSeat seat = new WaitingSeat(log);
+        HubLoss loss = new HubLoss(settings.automaticAfter(), System.nanoTime());
+        WaitingSeat seat = new WaitingSeat(log, loss);
         if (log.standing().state() == Standing.State.FOLLOWING) {
             Standby copy = new Standby(log, briefing.office(), self.device());
             log.handOver();
-            StandbyLoop loop = new StandbyLoop(log, copy, line, seat, data, self, faults);
+            StandbyLoop loop =
+                    new StandbyLoop(
+                            log, copy, line, seat, loss, this::takeOverAlone, data, self, faults);
             shutdown.add("standby", loop).start();
             standby = loop;
             leader = loop::hub;
@@ -164,6 +171,15 @@ final class CandidateRole implements TakeoverOrders {
     @Override
     public boolean codeFits(String code) {
         return settings.takeoverCode().filter(sealed -> sealed.fits(code)).isPresent();
+    }
+
+    /** Nobody ordered it: the hub counts as gone. */
+    private void takeOverAlone() {
+        try {
+            takeOver();
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "the hub is gone, and this box could not take over", e);
+        }
     }
 
     @Override

@@ -1,12 +1,14 @@
 package vn.motcua.agent.app;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.HubSeat;
 import vn.motcua.agent.queue.EventLog;
+import vn.motcua.agent.queue.HubLoss;
 import vn.motcua.agent.queue.Standing;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.office.HubSecret;
@@ -20,8 +22,11 @@ final class WaitingSeat implements HubSeat {
     private final EventLog log;
     private final AtomicReference<LogId> highest;
 
-    WaitingSeat(EventLog log) {
+    private final HubLoss loss;
+
+    WaitingSeat(EventLog log, HubLoss loss) {
         this.log = log;
+        this.loss = loss;
         LogId seen = log.standing().seen();
         this.highest = new AtomicReference<>(seen == null ? log.id() : seen);
     }
@@ -40,6 +45,11 @@ final class WaitingSeat implements HubSeat {
     @Override
     public void heard(LogId other) {
         highest.updateAndGet(h -> other.outranks(h) ? other : h);
+    }
+
+    @Override
+    public void asked(DeviceId appliance, Duration silence) {
+        loss.said(appliance, silence, System.nanoTime());
     }
 
     @Override

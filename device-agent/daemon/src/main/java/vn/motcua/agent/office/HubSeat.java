@@ -1,6 +1,7 @@
 package vn.motcua.agent.office;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public interface HubSeat {
     /** Names the sender's highest log in every request, and the answerer's in every answer. */
     String HEADER = "Motcua-Epoch";
 
+    /** In a request: for how many seconds no hub that leads has answered its sender. */
+    String SILENCE_HEADER = "Motcua-Hub-Silence";
+
     /** Of this box. */
     HubWord word();
 
@@ -34,6 +38,13 @@ public interface HubSeat {
      * @throws IOException when the disk refused: the request must fail
      */
     void heard(LogId other) throws IOException;
+
+    /**
+     * A listed appliance that is no candidate has asked here.
+     *
+     * @param silence for how long no hub has answered it; zero when it does not say
+     */
+    default void asked(DeviceId appliance, Duration silence) {}
 
     /**
      * A piece of the log.

@@ -1,6 +1,7 @@
 package vn.motcua.agent.queue;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,6 +40,8 @@ public final class Standby {
     private final Set<Block> blocks = new HashSet<>();
     private final Set<Block> refused = new HashSet<>();
     private @Nullable LocalDate day;
+    private Instant changed = Instant.MIN;
+    private Instant changedBefore = Instant.MIN;
 
     private record Block(String prefix, LocalDate date) {}
 
@@ -99,10 +102,22 @@ public final class Standby {
                 blocks.removeIf(b -> b.date().isBefore(e.date()));
                 refused.clear();
             }
+            case QueueEvent.HubChanged _ -> {
+                changedBefore = changed;
+                changed = recorded.at();
+            }
             case QueueEvent.NumberBlockLeased e when e.holder().equals(self) ->
                     blocks.add(new Block(e.prefix(), e.date()));
             default -> {} // of no concern for the candidate's own numbers
         }
+    }
+
+    /**
+     * When the hub changed the last time but one, as far as the copy goes: boxes that take over
+     * from each other again and again need a person.
+     */
+    public Instant changedTwiceSince() {
+        return changedBefore;
     }
 
     /** The open business day of the hub. */

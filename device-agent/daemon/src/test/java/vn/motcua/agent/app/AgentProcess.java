@@ -87,6 +87,10 @@ final class AgentProcess implements AutoCloseable {
         return running().exitValue();
     }
 
+    boolean isAlive() {
+        return running().isAlive();
+    }
+
     /** Waits until it ends by itself; returns the exit code. */
     int ended() throws InterruptedException {
         assertThat(running().waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -79,7 +79,7 @@ class HubTakeoverTest {
         for (int i = 0; i < 4; i++) {
             ports.add(freePort());
         }
-        settings("hub-01", 0, "");
+        settings("hub-01", 0, "automatic_after_seconds = 4\n");
         settings("hub-02", 2, "begins = \"following\"\ntakeover_code_hash = \"" + hash() + "\"\n");
     }
 
@@ -159,10 +159,10 @@ class HubTakeoverTest {
     }
 
     /** What stands in the standby's copy. */
-    private long copied(String what) throws SQLException {
+    private long copied(String standby, String what) throws SQLException {
         try (Connection c =
                         DriverManager.getConnection(
-                                "jdbc:sqlite:" + folder.resolve("hub-02-data/queue.sqlite"));
+                                "jdbc:sqlite:" + folder.resolve(standby + "-data/queue.sqlite"));
                 Statement s = c.createStatement();
                 ResultSet rows = s.executeQuery("SELECT COUNT(*) FROM event WHERE " + what)) {
             return rows.next() ? rows.getLong(1) : 0;
@@ -170,8 +170,12 @@ class HubTakeoverTest {
     }
 
     private void awaitCopied(String what, long count) throws Exception {
+        awaitCopied("hub-02", what, count);
+    }
+
+    private void awaitCopied(String standby, String what, long count) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (copied(what) < count) {
+        while (copied(standby, what) < count) {
             assertThat(System.nanoTime()).as(what).isLessThan(deadline);
             Thread.sleep(50);
         }
@@ -226,6 +230,23 @@ class HubTakeoverTest {
             assertThat(after.number().number())
                     .as("counted from below again, since the tail is in")
                     .isLessThan(500);
+
+            // Now the other way round, and nobody orders anything: a kiosk says that it has no hub.
+            awaitCopied("hub-01", "body LIKE '%hub:hub-01%'", LEASED_DAYS);
+            TicketView last = Objects.requireNonNull(line.submit(touch()).ticket());
+            awaitCopied("hub-01", "body LIKE '%" + last.id() + "%'", 1);
+            second.kill();
+            while (first.isAlive()) {
+                try {
+                    line.submit(touch());
+                } catch (IOException e) {
+                    Thread.sleep(200); // what a kiosk waits between two tries
+                }
+            }
+            assertThat(first.ended()).isEqualTo(Agent.RESTART);
+            assertThat(first.start()).doesNotContain("following");
+            TicketView alone = Objects.requireNonNull(line.submit(touch()).ticket());
+            assertThat(numbers.add(alone.number())).isTrue();
         }
     }
 

@@ -133,6 +133,7 @@ public final class BoardReader implements AutoCloseable {
 
     private void heard() {
         heardNanos = System.nanoTime();
+        client.answered();
         listener.heard();
     }
 

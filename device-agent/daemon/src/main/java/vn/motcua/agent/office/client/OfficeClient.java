@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -44,6 +45,9 @@ public final class OfficeClient implements AutoCloseable {
     /** A candidate that does not lead. */
     private static final int MOVED = 421;
 
+    /** A shorter one is a hub that starts again. */
+    private static final int SHORTEST_SILENCE_S = 3;
+
     /** An answer of the hub is never larger. */
     private static final int MOST_BYTES = 1024 * 1024;
 
@@ -54,6 +58,9 @@ public final class OfficeClient implements AutoCloseable {
 
     /** The log of highest rank that a hub has answered with; in memory only. */
     private final AtomicReference<@Nullable LogId> highest = new AtomicReference<>();
+
+    /** When a hub that leads answered last, or this client began. */
+    private volatile long answeredNanos = System.nanoTime();
 
     /**
      * @param tls this device's certificate and the office's authority
@@ -198,6 +205,9 @@ public final class OfficeClient implements AutoCloseable {
                 http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream in = answer.body()) {
             listen(answer);
+            if (answer.statusCode() != MOVED) {
+                answered();
+            }
             if (answer.statusCode() / 100 != 2) {
                 throw new HubProblemException(answer.statusCode());
             }
@@ -209,7 +219,16 @@ public final class OfficeClient implements AutoCloseable {
         }
     }
 
+    /** A hub that leads has spoken. */
+    void answered() {
+        answeredNanos = System.nanoTime();
+    }
+
     private void say(HttpRequest.Builder request) {
+        long silent = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - answeredNanos);
+        if (silent >= SHORTEST_SILENCE_S) {
+            request.header(HubSeat.SILENCE_HEADER, Long.toString(Math.min(silent, 999_999)));
+        }
         LogId known = highest.get();
         if (known != null) {
             request.header(HubSeat.HEADER, known.value());

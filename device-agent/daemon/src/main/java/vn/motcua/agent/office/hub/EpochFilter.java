@@ -8,7 +8,9 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 import vn.motcua.agent.office.HubSeat;
 import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.Problem;
@@ -25,6 +27,8 @@ final class EpochFilter implements Filter {
 
     private static final System.Logger LOG = System.getLogger(EpochFilter.class.getName());
     private static final HeaderName EPOCH = HeaderNames.create(HubSeat.HEADER);
+    private static final HeaderName SILENCE = HeaderNames.create(HubSeat.SILENCE_HEADER);
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
 
     private final HubSeat seat;
     private final OfficeBriefing briefing;
@@ -43,12 +47,23 @@ final class EpochFilter implements Filter {
             Problem.OUR_FAULT.send(response);
             return;
         }
+        DeviceRoutes.deviceOf(request)
+                .filter(d -> briefing.devices().containsKey(d))
+                .filter(d -> !briefing.candidates().contains(d))
+                .ifPresent(d -> seat.asked(d, silence(request)));
         response.header(EPOCH, seat.epoch().value());
         if (seat.word().leads() || ALWAYS.contains(request.path().path())) {
             chain.proceed();
         } else {
             Problem.MOVED.send(response);
         }
+    }
+
+    private static Duration silence(RoutingRequest request) {
+        String said = request.headers().first(SILENCE).orElse("");
+        return SECONDS.matcher(said).matches()
+                ? Duration.ofSeconds(Integer.parseInt(said))
+                : Duration.ZERO;
     }
 
     private boolean listed(RoutingRequest request) {
