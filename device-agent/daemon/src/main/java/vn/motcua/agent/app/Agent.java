@@ -87,7 +87,13 @@ final class Agent {
         this.wanted =
                 shutdown.add(
                         "desired state",
-                        new Wanted(data, settings.hub().isPresent(), updates, secrets(), faults));
+                        new Wanted(
+                                data,
+                                settings.device().id(),
+                                settings.hub().isPresent(),
+                                updates,
+                                secrets(),
+                                faults));
         facts.put("device", settings.device().id().value());
     }
 
@@ -277,6 +283,7 @@ final class Agent {
                         line,
                         data,
                         new StandbyLoop.Self(settings.device().id(), clock, doubt, secure),
+                        wanted::hubFromEpoch,
                         settings.centre().isPresent(),
                         tls,
                         shutdown,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.OfficeBriefing;
@@ -47,6 +48,7 @@ final class CandidateRole implements TakeoverOrders {
             OfficeClient line,
             DataFolder data,
             StandbyLoop.Self self,
+            IntSupplier ordered,
             boolean reports,
             Tls tls,
             Shutdown shutdown,
@@ -62,7 +64,15 @@ final class CandidateRole implements TakeoverOrders {
             log.handOver();
             StandbyLoop loop =
                     new StandbyLoop(
-                            log, copy, line, seat, loss, this::takeOverAlone, data, self, faults);
+                            log,
+                            copy,
+                            line,
+                            seat,
+                            new OwnTakeover(
+                                    loss, ordered, self.clock(), self.doubt(), this::takeOverAlone),
+                            data,
+                            self,
+                            faults);
             shutdown.add("standby", loop).start();
             standby = loop;
             leader = loop::hub;
@@ -97,6 +107,7 @@ final class CandidateRole implements TakeoverOrders {
     }
 
     /**
+     * @param ordered the epoch from which on this box is to lead; 0 without an order
      * @param reports whether the log's events go to a centre
      * @throws AgentFailure when the ports or the disk cannot be used
      */
@@ -107,6 +118,7 @@ final class CandidateRole implements TakeoverOrders {
             OfficeClient line,
             DataFolder data,
             StandbyLoop.Self self,
+            IntSupplier ordered,
             boolean reports,
             Tls tls,
             Shutdown shutdown,
@@ -115,8 +127,8 @@ final class CandidateRole implements TakeoverOrders {
         try {
             CandidateRole role =
                     new CandidateRole(
-                            settings, briefing, log, line, data, self, reports, tls, shutdown,
-                            faults);
+                            settings, briefing, log, line, data, self, ordered, reports, tls,
+                            shutdown, faults);
             role.server.start();
             shutdown.add("candidate's ports", role.server::stop);
             return role;
@@ -173,12 +185,12 @@ final class CandidateRole implements TakeoverOrders {
         return settings.takeoverCode().filter(sealed -> sealed.fits(code)).isPresent();
     }
 
-    /** Nobody ordered it: the hub counts as gone. */
+    /** Nobody in the office ordered it. */
     private void takeOverAlone() {
         try {
             takeOver();
         } catch (IOException e) {
-            LOG.log(Level.ERROR, "the hub is gone, and this box could not take over", e);
+            LOG.log(Level.ERROR, "this box could not take over", e);
         }
     }
 

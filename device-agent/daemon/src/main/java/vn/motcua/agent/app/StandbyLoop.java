@@ -20,7 +20,6 @@ import vn.motcua.agent.office.client.HubProblemException;
 import vn.motcua.agent.office.client.OfficeClient;
 import vn.motcua.agent.queue.EventLog;
 import vn.motcua.agent.queue.Fence;
-import vn.motcua.agent.queue.HubLoss;
 import vn.motcua.agent.queue.Standby;
 import vn.motcua.agent.queue.Takeover;
 import vn.motcua.agent.queue.TicketKeys;
@@ -44,17 +43,13 @@ final class StandbyLoop implements AutoCloseable {
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final Duration COMMAND_LIFE = Duration.ofSeconds(30);
-    /** More than one change of the hub in this time is no accident of one box. */
-    private static final Duration CALM = Duration.ofMinutes(30);
-
     private static final int CONFLICT = 409;
 
     private final EventLog copy;
     private final Standby standby;
     private final OfficeClient line;
     private final WaitingSeat seat;
-    private final HubLoss loss;
-    private final Runnable alone;
+    private final OwnTakeover own;
     private final DataFolder data;
     private final Self self;
     private final FaultHandler faults;
@@ -66,7 +61,6 @@ final class StandbyLoop implements AutoCloseable {
     private volatile long heardNanos = System.nanoTime();
     private volatile @Nullable URI hub;
     private boolean following;
-    private boolean givenUp;
 
     /**
      * Who follows, and by which clock.
@@ -75,16 +69,12 @@ final class StandbyLoop implements AutoCloseable {
      */
     record Self(DeviceId device, InstantSource clock, TimeDoubt doubt, SecureRandom random) {}
 
-    /**
-     * @param alone takes over without an order; called once, on a thread of its own
-     */
     StandbyLoop(
             EventLog copy,
             Standby standby,
             OfficeClient line,
             WaitingSeat seat,
-            HubLoss loss,
-            Runnable alone,
+            OwnTakeover own,
             DataFolder data,
             Self self,
             FaultHandler faults) {
@@ -92,8 +82,7 @@ final class StandbyLoop implements AutoCloseable {
         this.standby = standby;
         this.line = line;
         this.seat = seat;
-        this.loss = loss;
-        this.alone = alone;
+        this.own = own;
         this.data = data;
         this.self = self;
         this.faults = faults;
@@ -156,16 +145,14 @@ final class StandbyLoop implements AutoCloseable {
             LogPage page = next();
             standby.take(page);
             heardNanos = System.nanoTime();
-            loss.heard(
-                    standby.ready() && page.events().size() < LogPage.MOST_EVENTS, heardNanos);
             hub = line.current();
             told(true);
-            givenUp = false;
             backoff.reset();
             prepare();
+            own.heard(standby.ready() && page.events().size() < LogPage.MOST_EVENTS, epoch());
         } catch (IOException e) {
             told(false);
-            takeOverAlone();
+            own.silent(silence(), standby, epoch());
             LOG.log(Level.DEBUG, "no page of the log: {0}", e.getMessage());
             if (closed.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
@@ -173,19 +160,9 @@ final class StandbyLoop implements AutoCloseable {
         }
     }
 
-    /** By a rule, and not when boxes take over from each other again and again, or have no time. */
-    private void takeOverAlone() {
-        if (givenUp || !loss.sure(System.nanoTime())) {
-            return;
-        }
-        givenUp = true;
-        Instant calm = self.clock().instant().minus(CALM);
-        if (self.doubt().inDoubt() || standby.changedTwiceSince().isAfter(calm)) {
-            LOG.log(Level.ERROR, "the hub is gone; a person must order the takeover");
-            return;
-        }
-        LOG.log(Level.WARNING, "the hub is gone, also for another appliance: taking over");
-        Thread.ofVirtual().name("takeover").start(alone);
+    /** The highest that is known here. */
+    private int epoch() {
+        return Math.max(copy.id().epoch(), seat.epoch().epoch());
     }
 
     private LogPage next() throws IOException, InterruptedException {

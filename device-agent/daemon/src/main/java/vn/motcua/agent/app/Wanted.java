@@ -11,6 +11,7 @@ import vn.motcua.agent.fleet.state.Applier;
 import vn.motcua.agent.fleet.state.AtNextStart;
 import vn.motcua.agent.fleet.state.DesiredStateApplier;
 import vn.motcua.agent.fleet.state.StateFile;
+import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.fleet.ReportedState;
 import vn.motcua.contract.fleet.StateValue;
 import vn.motcua.contract.office.Clerk;
@@ -30,6 +31,7 @@ final class Wanted implements DesiredInbox, AutoCloseable {
     private final Ticker ticker = new Ticker();
     private final @Nullable BoxSecrets secrets;
     private final @Nullable WantedClerks clerks;
+    private final HubOrder order;
 
     /**
      * @param hub whether this agent runs the office's queue
@@ -38,10 +40,12 @@ final class Wanted implements DesiredInbox, AutoCloseable {
      */
     Wanted(
             DataFolder data,
+            DeviceId self,
             boolean hub,
             @Nullable Updates updates,
             @Nullable BoxSecrets secrets,
             FaultHandler faults) {
+        this.order = new HubOrder(self);
         StateFile file = new StateFile(data.file("desired.json"));
         this.calendar =
                 hub
@@ -52,6 +56,7 @@ final class Wanted implements DesiredInbox, AutoCloseable {
         List<Applier> appliers = new ArrayList<>(List.of(ticker));
         if (hub) {
             appliers.add(new AtNextStart(CALENDAR, calendar));
+            appliers.add(order);
         }
         if (updates != null) {
             appliers.add(updates.applier());
@@ -71,6 +76,11 @@ final class Wanted implements DesiredInbox, AutoCloseable {
         if (updates != null) {
             states.releaseFrom(updates::report);
         }
+    }
+
+    /** From this epoch on this box is to lead its office's queue; 0 without an order. Any thread. */
+    int hubFromEpoch() {
+        return order.epoch();
     }
 
     /** The hub's office with the opening hours that are wanted. */

@@ -53,17 +53,18 @@ public final class DesiredSchema {
 
     private static final Shape.Members SECTIONS =
             new Shape.Members(
-                    Map.of(
-                            "settings", optional(settings()),
-                            "theme", optional(theme()),
-                            "playlist", optional(playlist()),
-                            "ticker", optional(ticker()),
-                            "services", optional(services()),
-                            "calendar", optional(calendar()),
-                            "layout", optional(layout()),
-                            "catalogue", optional(catalogue()),
-                            "release", optional(release()),
-                            "clerks", optional(clerks())));
+                    Map.ofEntries(
+                            Map.entry("settings", optional(settings())),
+                            Map.entry("theme", optional(theme())),
+                            Map.entry("playlist", optional(playlist())),
+                            Map.entry("ticker", optional(ticker())),
+                            Map.entry("services", optional(services())),
+                            Map.entry("calendar", optional(calendar())),
+                            Map.entry("layout", optional(layout())),
+                            Map.entry("catalogue", optional(catalogue())),
+                            Map.entry("release", optional(release())),
+                            Map.entry("clerks", optional(clerks())),
+                            Map.entry("hub", optional(hub()))));
 
     private DesiredSchema() {}
 
@@ -238,6 +239,14 @@ public final class DesiredSchema {
                         "not_before", optional(INSTANT),
                         "from", optional(TIME),
                         "to", optional(TIME)));
+    }
+
+    /** Which box leads the office's queue from which epoch on: an order that is obeyed once. */
+    private static Shape hub() {
+        return new Shape.Members(
+                Map.of(
+                        "device", needed(ID),
+                        "epoch", needed(new Shape.Whole(2, 999_999_999))));
     }
 
     private static Shape catalogue() {
