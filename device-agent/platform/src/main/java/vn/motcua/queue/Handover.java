@@ -29,6 +29,11 @@ public record Handover(Actor hub, List<LogId> missing, List<LogId> lost) {
                         change.hub(), with(before.missing(), change.after().log()), before.lost());
     }
 
+    /** A day that began on another box, whose log nobody has: this one stands for it. */
+    static Handover recovered(Actor hub, LogId own) {
+        return new Handover(hub, List.of(own), List.of(own));
+    }
+
     /** Null when nothing is missing any more. */
     static @Nullable Handover ended(@Nullable Handover before, QueueEvent.TailTaken tail) {
         if (before == null || !tail.lost()) {

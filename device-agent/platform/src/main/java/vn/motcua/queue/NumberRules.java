@@ -174,7 +174,7 @@ final class NumberRules {
      * gone instead, that begins with the next day, because today it may have counted from below
      * unseen; and what it may have leased of the days ahead is set aside.
      */
-    Decision takeTail(QueueState state, QueueCommand.TakeTail c, CommandId command) {
+    Decision takeTail(QueueState state, QueueCommand.TakeTail c) {
         LogId log = c.upTo().log();
         if (state.handover()
                 .filter(h -> h.missing().contains(log) && !(c.lost() && h.lost().contains(log)))
@@ -183,27 +183,34 @@ final class NumberRules {
         }
         List<QueueEvent> events = new ArrayList<>(c.blocks());
         if (c.lost()) {
-            events.addAll(unseen(state, command));
+            events.addAll(unseenAhead(state));
         }
         events.add(new QueueEvent.TailTaken(log, c.upTo().seq(), c.lost()));
         return new Accepted(events);
     }
 
-    /** On every day for which that hub could lease. */
-    private List<QueueEvent> unseen(QueueState state, CommandId command) {
+    /** The office's, in their order. */
+    List<String> letters() {
+        return office.services().stream().map(Service::prefix).distinct().sorted().toList();
+    }
+
+    /** What a hub that is gone may have leased, on every day for which it could. */
+    List<QueueEvent> unseenAhead(QueueState state) {
         LocalDate today = state.day().orElseThrow();
-        List<String> letters =
-                office.services().stream().map(Service::prefix).distinct().sorted().toList();
         List<QueueEvent> blocks = new ArrayList<>();
         for (int ahead = 1; ahead <= MOST_DAYS_AHEAD; ahead++) {
             LocalDate date = today.plusDays(ahead);
-            for (String prefix : letters) {
+            for (String prefix : letters()) {
                 state.series(date, prefix, largest())
-                        .unseen(largest(), command)
-                        .ifPresent(b ->
+                        .unseen(largest())
+                        .ifPresent(free ->
                                 blocks.add(
                                         new QueueEvent.NumberBlockLeased(
-                                                b.holder(), prefix, b.from(), b.to(), date)));
+                                                NumberSeries.LOST,
+                                                prefix,
+                                                free.from(),
+                                                free.to(),
+                                                date)));
             }
         }
         return blocks;

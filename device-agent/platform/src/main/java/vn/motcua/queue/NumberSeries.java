@@ -44,6 +44,9 @@ record NumberSeries(int low, int high, List<Block> blocks) {
         }
     }
 
+    /** Numbers, both ends included. */
+    record Range(int from, int to) {}
+
     /** Nothing given out yet. */
     static NumberSeries fresh(int largest) {
         return new NumberSeries(0, largest + 1, List.of());
@@ -74,9 +77,9 @@ record NumberSeries(int low, int high, List<Block> blocks) {
      * All from which another hub of this log may have cut blocks that nobody else knows of; empty
      * when there is no such number.
      */
-    Optional<Block> unseen(int largest, CommandId command) {
+    Optional<Range> unseen(int largest) {
         int from = Math.max(low, kept(largest)) + 1;
-        return from < high ? Optional.of(new Block(LOST, from, high - 1, command)) : Optional.empty();
+        return from < high ? Optional.of(new Range(from, high - 1)) : Optional.empty();
     }
 
     /** The lowest number of this holder that nobody has; empty when all are given out. */

@@ -35,6 +35,7 @@ public final class QueueMachine {
     private final UndoRules undoRules;
     private final TicketRules ticketRules;
     private final NumberRules numberRules;
+    private final RestoreRules restoreRules;
     private final ReturnRules returnRules;
     private final AppointmentRules appointmentRules;
     private final Office office;
@@ -47,6 +48,7 @@ public final class QueueMachine {
         this.openingRules = new OpeningRules(office);
         this.undoRules = new UndoRules(office, settings);
         this.numberRules = new NumberRules(office);
+        this.restoreRules = new RestoreRules(office, numberRules);
         this.returnRules = new ReturnRules(settings);
         this.ticketRules = new TicketRules(office, settings, new WaitForecast(this), numberRules);
         this.appointmentRules = new AppointmentRules(office, settings, ticketRules);
@@ -135,7 +137,10 @@ public final class QueueMachine {
             case QueueCommand.LeaseNumbers c ->
                     numberRules.lease(state, c, submission.actor(), submission.id());
             case QueueCommand.AdoptTicket c -> numberRules.adopt(state, c, now);
-            case QueueCommand.TakeTail c -> numberRules.takeTail(state, c, submission.id());
+            case QueueCommand.TakeTail c -> numberRules.takeTail(state, c);
+            case QueueCommand.RecoverDay c -> restoreRules.recover(state, c, submission.actor());
+            case QueueCommand.RestoreTicket c ->
+                    restoreRules.restore(state, c, at.freshTicket(), now);
             case QueueCommand.ResumeTicket c -> returnRules.resume(state, c);
             case QueueCommand.LapseHolds c ->
                     ReturnRules.lapse(state, c.upTo().isBefore(now) ? c.upTo() : now);

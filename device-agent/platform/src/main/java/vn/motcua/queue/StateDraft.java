@@ -99,6 +99,8 @@ final class StateDraft {
                     appointments = appointments.without(e.appointment());
             case QueueEvent.HubChanged e -> handover = Handover.begun(handover, e);
             case QueueEvent.TailTaken e -> handover = Handover.ended(handover, e);
+            case QueueEvent.DayRecovered e ->
+                    handover = Handover.recovered(e.hub(), position.log());
             case QueueEvent.OfTicket e -> applyToTicket(e, recorded, seq);
         }
     }

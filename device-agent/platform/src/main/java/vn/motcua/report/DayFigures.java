@@ -65,6 +65,7 @@ public final class DayFigures {
             case QueueEvent.AppointmentDropped _ -> {}
             case QueueEvent.HubChanged _ -> {}
             case QueueEvent.TailTaken _ -> {}
+            case QueueEvent.DayRecovered _ -> {}
         }
     }
 

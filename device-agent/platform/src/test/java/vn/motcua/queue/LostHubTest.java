@@ -41,11 +41,7 @@ class LostHubTest {
     private static Decision ask(TestOffice at, Actor by, QueueCommand command) {
         return at.ask(
                 new Submission(
-                        new CommandId(at.freshId()),
-                        at.now.plusSeconds(30),
-                        at.date,
-                        by,
-                        command));
+                        new CommandId(at.freshId()), at.now.plusSeconds(30), at.date, by, command));
     }
 
     private void take(LocalDate date, int number) {
@@ -122,7 +118,11 @@ class LostHubTest {
     private static TestOffice withStandby() {
         TestOffice old = TestOffice.opened();
         for (int ahead = 0; ahead < 4; ahead++) {
-            assertThat(ask(old, NEW_HUB, new QueueCommand.LeaseNumbers("A", 100, DAY.plusDays(ahead))))
+            assertThat(
+                            ask(
+                                    old,
+                                    NEW_HUB,
+                                    new QueueCommand.LeaseNumbers("A", 100, DAY.plusDays(ahead))))
                     .isInstanceOf(Decision.Accepted.class);
         }
         return old;

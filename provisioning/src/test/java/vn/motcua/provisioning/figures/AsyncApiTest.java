@@ -407,6 +407,7 @@ class AsyncApiTest {
                 new QueueEvent.HubChanged(
                         new Actor("hub:kiosk-02"), 2, LogPosition.parse("0123456789abcdef.1:7")),
                 new QueueEvent.TailTaken(new LogId("0123456789abcdef.1"), 9, true),
+                new QueueEvent.DayRecovered(new Actor("hub:kiosk-01")),
                 new QueueEvent.ServiceClosed(service, ClosureReason.STAFF_AWAY),
                 new QueueEvent.ServiceOpened(service),
                 new QueueEvent.TicketHeld(

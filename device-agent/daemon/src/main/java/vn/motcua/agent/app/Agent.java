@@ -239,6 +239,7 @@ final class Agent {
                         briefing,
                         log,
                         line,
+                        settings.device().id(),
                         file.queue(),
                         file.greetingDesk()
                                 ? Optional.of(greeting(office, procedures))

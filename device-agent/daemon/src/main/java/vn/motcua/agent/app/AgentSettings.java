@@ -98,10 +98,11 @@ record AgentSettings(
             Begins begins,
             Optional<SealedCode> takeoverCode,
             Duration automaticAfter) {
-        /** The two ways to begin. */
+        /** The ways to begin; {@code RECOVERING} leads on a day that began on another box. */
         enum Begins {
             LEADING,
-            FOLLOWING
+            FOLLOWING,
+            RECOVERING
         }
 
         Hub {

@@ -210,8 +210,7 @@ final class CentreRole {
         List<EventSource> logs = new ArrayList<>();
         if (hub != null) {
             logs.add(LogEvents.of(hub.log(), hub.queue(), device.device(), device.bootId()));
-            logs.addAll(
-                    LostLogEvents.of(hub.log(), hub.queue(), device.device(), device.bootId()));
+            logs.addAll(LostLogEvents.of(hub.log(), hub.queue(), device.device(), device.bootId()));
         }
         if (candidate != null) {
             candidate

@@ -66,6 +66,7 @@ final class HubRole {
             OfficeBriefing briefing,
             EventLog log,
             @Nullable OfficeClient line,
+            DeviceId self,
             QueueSettings rules,
             Optional<GreetingPorts> greeting,
             DataFolder data,
@@ -86,6 +87,9 @@ final class HubRole {
                                     clock, doubt::inDoubt, () -> UUID.randomUUID().toString()),
                             faults);
             shutdown.add("queue", queue);
+            if (settings.begins() == AgentSettings.Hub.Begins.RECOVERING) {
+                DayRecovery.begin(queue, self, clock);
+            }
             LeadingSeat seat = null;
             if (line != null) {
                 seat =

@@ -83,8 +83,7 @@ final class LostLogEvents implements EventSource {
     }
 
     private void look(QueueState state) {
-        if (said == 0
-                && state.handover().filter(h -> h.lost().contains(last.log())).isPresent()) {
+        if (said == 0 && state.handover().filter(h -> h.lost().contains(last.log())).isPresent()) {
             said = state.position().seq();
         }
     }

@@ -1,5 +1,6 @@
 package vn.motcua.agent.app;
 
+import java.io.IOException;
 import java.util.function.Supplier;
 import vn.motcua.agent.office.TicketProofs;
 import vn.motcua.agent.queue.TicketKeys;
@@ -17,6 +18,11 @@ record SlipProofs(TicketKeys keys, Supplier<QueueState> state) implements Ticket
     public String keyOf(TicketId ticket) {
         QueueState now = state.get();
         return now.ticket(ticket).map(t -> keys.keyOf(now, t)).orElseGet(() -> keys.keyOf(ticket));
+    }
+
+    @Override
+    public void keep(TicketId ticket, String key) throws IOException {
+        keys.keep(ticket, key);
     }
 
     @Override

@@ -78,7 +78,9 @@ final class Wanted implements DesiredInbox, AutoCloseable {
         }
     }
 
-    /** From this epoch on this box is to lead its office's queue; 0 without an order. Any thread. */
+    /**
+     * From this epoch on this box is to lead its office's queue; 0 without an order. Any thread.
+     */
     int hubFromEpoch() {
         return order.epoch();
     }

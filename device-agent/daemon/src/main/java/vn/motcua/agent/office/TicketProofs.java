@@ -1,5 +1,6 @@
 package vn.motcua.agent.office;
 
+import java.io.IOException;
 import vn.motcua.contract.queue.TicketId;
 import vn.motcua.queue.LeasedBlock;
 
@@ -10,6 +11,13 @@ import vn.motcua.queue.LeasedBlock;
 public interface TicketProofs {
     /** The key in the slip's QR: 22 characters of base64url. */
     String keyOf(TicketId ticket);
+
+    /**
+     * Notes the key on the slip of a ticket that another box gave out (ADR 31).
+     *
+     * @throws IOException when it is not on disk; the slip's QR then opens nothing
+     */
+    void keep(TicketId ticket, String key) throws IOException;
 
     /** The four digits printed beside the number. */
     String codeOf(TicketId ticket);

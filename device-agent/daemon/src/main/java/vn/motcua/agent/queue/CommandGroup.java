@@ -183,6 +183,8 @@ final class CommandGroup {
             case QueueCommand.OfferTicket c -> c.ticket();
             case QueueCommand.AdoptTicket c -> c.ticket();
             case QueueCommand.TakeTail c -> null;
+            case QueueCommand.RecoverDay c -> null;
+            case QueueCommand.RestoreTicket c -> null;
             case QueueCommand.IssueTicket c -> null;
             case QueueCommand.IssueJourney c -> null;
             case QueueCommand.IssueForVisitor c -> null;

@@ -133,9 +133,9 @@ public final class EventLog implements EventStore {
     }
 
     /**
-     * The place in front of the first event of a log of {@link #earlier}, as this file counts. Empty
-     * when the copy began later, so that nobody here knows: only an office's first log surely began
-     * at 0. Any thread.
+     * The place in front of the first event of a log of {@link #earlier}, as this file counts.
+     * Empty when the copy began later, so that nobody here knows: only an office's first log surely
+     * began at 0. Any thread.
      *
      * @throws IOException when the file cannot be read
      */

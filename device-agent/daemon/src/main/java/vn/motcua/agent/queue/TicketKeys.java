@@ -21,9 +21,11 @@ public final class TicketKeys {
     private static final int SECRET_BYTES = 32;
 
     private final SlipSecret office;
+    private final RestoredKeys restored;
 
-    private TicketKeys(SlipSecret office) {
+    private TicketKeys(SlipSecret office, RestoredKeys restored) {
         this.office = office;
+        this.restored = restored;
     }
 
     /**
@@ -42,7 +44,7 @@ public final class TicketKeys {
         if (secret.length != SECRET_BYTES) {
             throw new IOException("the secret of the ticket keys is damaged");
         }
-        return new TicketKeys(SlipSecret.of(secret));
+        return new TicketKeys(SlipSecret.of(secret), RestoredKeys.open(data));
     }
 
     /** Whether this box has the secret of its office. */
@@ -80,7 +82,17 @@ public final class TicketKeys {
 
     /** What the QR of this ticket's slip carries, whoever printed it. */
     public String keyOf(QueueState state, Ticket ticket) {
-        return secretOf(state, ticket).keyOf(ticket.id());
+        return restored.of(ticket.id()).orElseGet(() -> secretOf(state, ticket).keyOf(ticket.id()));
+    }
+
+    /**
+     * Notes the key that stands on the slip of a ticket of before, whose secret nobody has (ADR
+     * 31). On disk when this returns, for its owner alone.
+     *
+     * @throws IOException when the disk refuses, or there is no room for more
+     */
+    public void keep(TicketId ticket, String key) throws IOException {
+        restored.keep(ticket, key);
     }
 
     /** The four digits on its slip. */

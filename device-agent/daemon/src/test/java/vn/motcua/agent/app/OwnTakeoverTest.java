@@ -79,9 +79,7 @@ class OwnTakeoverTest {
     void anOrderDoesNotWaitForAHubThatIsGoneButNeedsACopy() throws Exception {
         try (EventLog copy =
                 EventLog.open(
-                        folder.resolve("copy.db"),
-                        new SecureRandom(),
-                        Standing.State.FOLLOWING)) {
+                        folder.resolve("copy.db"), new SecureRandom(), Standing.State.FOLLOWING)) {
             ordered.set(2);
             own.silent(Duration.ofSeconds(60), standby(copy), 1);
             assertThat(begun.availablePermits()).as("nothing was ever copied").isZero();

@@ -239,6 +239,9 @@ class OfficeContractTest {
                         hub.now(),
                         true),
                 new QueueCommand.TakeTail(hub.loop.end(), List.of(), false),
+                new QueueCommand.RecoverDay(BusinessCalendar.dateOf(hub.now())),
+                new QueueCommand.RestoreTicket(
+                        TicketNumber.parse("A997"), PriorityClass.NONE, hub.now()),
                 new QueueCommand.IssueJourney(
                         List.of(submit, submit), null, PriorityClass.NONE, Channel.KIOSK),
                 new QueueCommand.OpenCounter(one, List.of(TestOffice.SUBMIT)),

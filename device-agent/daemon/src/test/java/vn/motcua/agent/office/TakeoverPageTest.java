@@ -99,8 +99,7 @@ class TakeoverPageTest {
             chrome.driver.get(base + "/takeover");
             chrome.one("[name=code]").sendKeys(CODE, Keys.ENTER);
             chrome.until(d -> orders.get() == 1);
-            chrome.until(
-                    d -> chrome.driver.findElements(By.name("code")).isEmpty());
+            chrome.until(d -> chrome.driver.findElements(By.name("code")).isEmpty());
             chrome.picture("takeover-done");
             assertThat(chrome.axe()).isEmpty();
         } finally {

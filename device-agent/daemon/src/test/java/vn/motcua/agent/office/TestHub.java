@@ -185,6 +185,11 @@ public final class TestHub implements AutoCloseable {
             }
 
             @Override
+            public void keep(TicketId ticket, String key) throws IOException {
+                keys.keep(ticket, key);
+            }
+
+            @Override
             public String codeOf(TicketId ticket) {
                 QueueState now = loop.state();
                 return keys.ratingCodeOf(now, now.ticket(ticket).orElseThrow());

@@ -68,23 +68,24 @@ final class TestSeat implements HubSeat {
     /** What {@link #loss} says; nothing is missing while it says nothing. */
     @Override
     public Optional<LossOrders> losses() {
-        return Optional.of(new LossOrders() {
-            @Override
-            public boolean waiting() {
-                return loss.get() != null;
-            }
+        return Optional.of(
+                new LossOrders() {
+                    @Override
+                    public boolean waiting() {
+                        return loss.get() != null;
+                    }
 
-            @Override
-            public boolean codeFits(String code) {
-                return code.equals(CODE);
-            }
+                    @Override
+                    public boolean codeFits(String code) {
+                        return code.equals(CODE);
+                    }
 
-            @Override
-            public Outcome giveUp() {
-                Outcome said = loss.get();
-                return said == null ? Outcome.NOTHING_MISSING : said;
-            }
-        });
+                    @Override
+                    public Outcome giveUp() {
+                        Outcome said = loss.get();
+                        return said == null ? Outcome.NOTHING_MISSING : said;
+                    }
+                });
     }
 
     @Override

@@ -141,6 +141,21 @@ public sealed interface QueueCommand {
         }
     }
 
+    /**
+     * The hub's own, the first on a spare box: this day began on another one, whose queue is gone
+     * (ADR 31).
+     */
+    record RecoverDay(LocalDate date) implements QueueCommand {}
+
+    /**
+     * Takes in a slip that a hub gave out whose queue is gone; only on a day on which numbers of
+     * before may be in people's hands. The service is that of the letter.
+     *
+     * @param printedAt as it stands on the slip, null when nobody can read it
+     */
+    record RestoreTicket(TicketNumber number, PriorityClass priority, @Nullable Instant printedAt)
+            implements QueueCommand {}
+
     /** The counter asks for its next visitor. */
     record CallNext(CounterId counter) implements QueueCommand {}
 

@@ -33,6 +33,14 @@ public sealed interface QueueEvent {
     record HubChanged(Actor hub, int epoch, LogPosition after) implements QueueEvent {}
 
     /**
+     * This hub began on a day that had begun on another, whose queue is gone with its disk: slips
+     * of before are taken in by hand (ADR 31).
+     *
+     * @param hub holder of the blocks out of which numbers of this day come
+     */
+    record DayRecovered(Actor hub) implements QueueEvent {}
+
+    /**
      * Whatever the hub before gave out behind the takeover is known now; or its box is gone with
      * its disk, and the numbers that it may have given out are set aside.
      *

@@ -92,6 +92,7 @@ public final class MessageTypes {
             case QueueEvent.NumberBlockLeased b -> "numbers/" + b.prefix();
             case QueueEvent.HubChanged h -> "hub/" + h.epoch();
             case QueueEvent.TailTaken t -> "hub/" + t.log().epoch();
+            case QueueEvent.DayRecovered r -> "hub";
             case QueueEvent.BusinessDayOpened d -> "day/" + d.date();
             case QueueEvent.BusinessDayClosed d -> "day/" + d.date();
         };

@@ -12,6 +12,7 @@ import vn.motcua.agent.office.NoticeBoard;
 import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.agent.office.Subscribers;
+import vn.motcua.agent.office.TicketProofs;
 import vn.motcua.agent.office.clerk.ClerkBook;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.queue.CommandId;
@@ -20,6 +21,7 @@ import vn.motcua.contract.queue.CounterId;
 /** Everything that browsers of the office are served, put together. */
 public final class CounterSite {
     private final CounterRoutes routes;
+    private final RestoreRoutes restore;
     private final Optional<SignInRoutes> signIn;
     private final Assets assets = new Assets();
     private final EntryLinks links;
@@ -31,6 +33,7 @@ public final class CounterSite {
      */
     public CounterSite(
             OfficeQueue queue,
+            TicketProofs proofs,
             NoticeBoard notices,
             OfficeBriefing briefing,
             InstantSource clock,
@@ -64,6 +67,16 @@ public final class CounterSite {
                         new CounterStream(
                                 queue, notices, briefing, clock, pages, subscribers, beat),
                         answerWithin.toMillis());
+        this.restore =
+                new RestoreRoutes(
+                        queue,
+                        proofs,
+                        briefing.office(),
+                        clock,
+                        sessions,
+                        new Seats(briefing.office(), clerks, sessions),
+                        pages,
+                        answerWithin.toMillis());
         this.signIn =
                 clerks.isEmpty()
                         ? Optional.empty()
@@ -91,7 +104,7 @@ public final class CounterSite {
 
     public void addTo(HttpRouting.Builder routing) {
         signIn.ifPresent(page -> routing.register("/sign-in", page));
-        routing.register("/assets", assets).register("/", routes);
+        routing.register("/assets", assets).register("/restore", restore).register("/", routes);
         routing.any((request, response) -> {
             Pages.headers(response);
             response.status(Status.NOT_FOUND_404);

@@ -92,6 +92,11 @@ public final class Pages {
         return draw("message.jte", parts);
     }
 
+    /** A command id for a form. */
+    String freshId() {
+        return ids.get().value();
+    }
+
     /** A page of its own, which needs the style. */
     String drawWithAssets(String template, Map<String, Object> parts) {
         Map<String, Object> all = new HashMap<>(parts);
@@ -100,8 +105,7 @@ public final class Pages {
     }
 
     /** A page that asks for one code. */
-    public String form(
-            PageTexts texts, String title, String text, String button, String said) {
+    public String form(PageTexts texts, String title, String text, String button, String said) {
         Map<String, Object> parts = new HashMap<>();
         parts.put("texts", texts);
         parts.put("assets", assets);

@@ -80,6 +80,7 @@ public final class HubServer {
         this.site =
                 new CounterSite(
                         queue,
+                        proofs,
                         notices,
                         briefing,
                         clock,
@@ -129,8 +130,8 @@ public final class HubServer {
         HttpRouting.Builder forBrowsers = HttpRouting.builder();
         desk.ifPresent(d -> d.addTo(forBrowsers));
         seat.losses()
-                .ifPresent(losses ->
-                        new LossPage(losses, site.pages(), nanoTime).addTo(forBrowsers));
+                .ifPresent(
+                        losses -> new LossPage(losses, site.pages(), nanoTime).addTo(forBrowsers));
         site.addTo(forBrowsers);
         forBrowsers.error(RuntimeException.class, HubServer::fault);
         WebServerConfig.Builder config = WebServer.builder();

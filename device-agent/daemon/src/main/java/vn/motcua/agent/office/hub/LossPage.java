@@ -66,8 +66,7 @@ final class LossPage {
         }
     }
 
-    private void message(
-            ServerRequest request, ServerResponse response, int status, String about) {
+    private void message(ServerRequest request, ServerResponse response, int status, String about) {
         PageTexts texts = Browser.texts(request);
         Pages.send(
                 response,

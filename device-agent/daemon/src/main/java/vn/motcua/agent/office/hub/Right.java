@@ -50,6 +50,8 @@ enum Right {
                     kind == DeviceKind.KIOSK;
             case QueueCommand.AdoptTicket _,
                     QueueCommand.TakeTail _,
+                    QueueCommand.RecoverDay _,
+                    QueueCommand.RestoreTicket _,
                     QueueCommand.CallNext _,
                     QueueCommand.CallTicket _,
                     QueueCommand.HoldTicket _,
