@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.client.OfficeClient;
-import vn.motcua.contract.office.HubWord;
+import vn.motcua.agent.queue.Fence;
 import vn.motcua.contract.wire.LogId;
 import vn.motcua.runtime.FaultHandler;
 
@@ -79,9 +79,9 @@ final class FencedLoop implements AutoCloseable {
         try {
             do {
                 for (Candidacy.Found other : Candidacy.words(candidates, line)) {
-                    if (takenOverBy(other.word())) {
+                    if (Fence.leadsOver(other.word(), own)) {
                         hub = other.at();
-                        if (!other.word().missing().contains(own) && delivered.getAsBoolean()) {
+                        if (Fence.handedOver(other.word(), own) && delivered.getAsBoolean()) {
                             LOG.log(Level.INFO, "everything is handed over; this box will follow");
                             done.handedOver();
                             return;
@@ -94,10 +94,6 @@ final class FencedLoop implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private boolean takenOverBy(HubWord word) {
-        return word.leads() && word.log().outranks(own);
     }
 
     @Override

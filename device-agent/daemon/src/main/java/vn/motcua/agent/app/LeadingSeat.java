@@ -114,11 +114,7 @@ final class LeadingSeat implements HubSeat {
 
     @Override
     public Optional<LogPage> page(@Nullable LogPosition after) throws IOException {
-        LogPosition from = after == null ? log.beginning() : after;
-        return after == null || log.knows(after)
-                ? Optional.of(
-                        new LogPage(from, log.id(), log.after(from.seq(), LogPage.MOST_EVENTS)))
-                : Optional.empty();
+        return log.page(after);
     }
 
     @Override

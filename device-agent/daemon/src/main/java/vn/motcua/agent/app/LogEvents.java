@@ -9,11 +9,8 @@ import vn.motcua.agent.centre.EventSource;
 import vn.motcua.agent.queue.EventLog;
 import vn.motcua.agent.queue.QueueLoop;
 import vn.motcua.contract.device.DeviceId;
-import vn.motcua.contract.queue.QueueEvent;
-import vn.motcua.contract.queue.RecordedEvent;
 import vn.motcua.contract.wire.Envelope;
 import vn.motcua.contract.wire.LogId;
-import vn.motcua.contract.wire.LogPosition;
 import vn.motcua.contract.wire.Wire;
 
 /**
@@ -56,33 +53,9 @@ final class LogEvents implements EventSource {
 
     @Override
     public List<Envelope> after(long seq, int limit) throws IOException {
-        long base = log.base();
-        return log.after(base + seq, limit).stream()
-                .map(event -> Wire.envelope(counted(event, base), device, bootId))
+        return log.own(seq, limit).stream()
+                .map(event -> Wire.envelope(event, device, bootId))
                 .toList();
-    }
-
-    /** As the centre counts: from 1 behind {@code base}. */
-    static RecordedEvent counted(RecordedEvent e, long base) {
-        if (base == 0) {
-            return e;
-        }
-        QueueEvent event =
-                e.event() instanceof QueueEvent.StepReversed r
-                        ? new QueueEvent.StepReversed(
-                                r.ticket(),
-                                r.number(),
-                                r.counter(),
-                                Math.max(0, r.reverses() - base),
-                                r.back())
-                        : e.event();
-        return new RecordedEvent(
-                new LogPosition(e.position().log(), e.position().seq() - base),
-                e.at(),
-                e.timeInDoubt(),
-                e.command(),
-                e.by(),
-                event);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.motcua.agent.centre.EventSource;
+import vn.motcua.agent.queue.CandidateStore;
 import vn.motcua.agent.queue.EventLog;
 import vn.motcua.agent.queue.QueueLoop;
 import vn.motcua.contract.device.DeviceId;
@@ -97,7 +98,7 @@ final class LostLogEvents implements EventSource {
     public List<Envelope> after(long seq, int limit) throws IOException {
         return log.after(base + seq, limit).stream()
                 .filter(e -> e.position().log().equals(last.log()))
-                .map(e -> Wire.envelope(LogEvents.counted(e, base), device, bootId))
+                .map(e -> Wire.envelope(CandidateStore.counted(e, base), device, bootId))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +23,9 @@ import vn.motcua.agent.queue.Standby;
 import vn.motcua.agent.queue.Takeover;
 import vn.motcua.agent.queue.TicketKeys;
 import vn.motcua.contract.device.DeviceId;
-import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.QueueCommand;
-import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.wire.LogPage;
 import vn.motcua.runtime.Backoff;
 import vn.motcua.runtime.FaultHandler;
@@ -197,7 +194,8 @@ final class StandbyLoop implements AutoCloseable {
         }
         TicketKeys.keep(data.path(), secret);
         for (QueueCommand.LeaseNumbers lease : standby.wanted()) {
-            CommandAnswer answer = line.submit(asked(lease));
+            CommandAnswer answer =
+                    line.submit(standby.asked(lease, self.clock().instant().plus(COMMAND_LIFE)));
             if (answer.outcome() == CommandAnswer.Outcome.REJECTED) {
                 LOG.log(
                         Level.WARNING,
@@ -208,18 +206,6 @@ final class StandbyLoop implements AutoCloseable {
                 standby.refused(lease);
             }
         }
-    }
-
-    /** The same id for the same block: a lost answer leases nothing twice. */
-    private Submission asked(QueueCommand.LeaseNumbers lease) {
-        String name = Actor.hub(self.device()) + "/" + lease.prefix() + "/" + lease.date();
-        return new Submission(
-                new CommandId(
-                        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString()),
-                self.clock().instant().plus(COMMAND_LIFE),
-                standby.day().orElseThrow(),
-                Actor.hub(self.device()),
-                lease);
     }
 
     private boolean lead(CompletableFuture<Takeover.@Nullable Refusal> asked) {

@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,13 +98,12 @@ final class TailLoop implements AutoCloseable {
 
     private void fetch(LogId missing) throws InterruptedException {
         Optional<LogPosition> from = log.endOf(missing);
-        Optional<LocalDate> day = queue.state().day();
-        if (from.isEmpty() || day.isEmpty()) {
+        if (from.isEmpty() || queue.state().day().isEmpty()) {
             return;
         }
         for (URI candidate : candidates) {
             try {
-                take(candidate, from.get(), day.get());
+                take(candidate, from.get());
                 LOG.log(Level.INFO, "the hub before has handed over: {0}", missing);
                 return;
             } catch (IOException e) {
@@ -114,8 +112,7 @@ final class TailLoop implements AutoCloseable {
         }
     }
 
-    private void take(URI candidate, LogPosition from, LocalDate day)
-            throws IOException, InterruptedException {
+    private void take(URI candidate, LogPosition from) throws IOException, InterruptedException {
         List<RecordedEvent> events = new ArrayList<>();
         LogPage page = line.tail(candidate, from);
         while (!page.events().isEmpty()) {
@@ -129,7 +126,7 @@ final class TailLoop implements AutoCloseable {
                 Tail.commands(
                         events,
                         events.isEmpty() ? from : events.getLast().position(),
-                        day,
+                        queue.state(),
                         clock.instant().plus(COMMAND_LIFE),
                         new CommandId(UUID.randomUUID().toString()));
         for (Submission command : commands) {

@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.HubSeat;
-import vn.motcua.agent.queue.EventLog;
+import vn.motcua.agent.queue.CandidateStore;
 import vn.motcua.agent.queue.HubLoss;
-import vn.motcua.agent.queue.Standing;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.office.HubSecret;
 import vn.motcua.contract.office.HubWord;
@@ -18,13 +17,18 @@ import vn.motcua.contract.wire.LogPage;
 import vn.motcua.contract.wire.LogPosition;
 
 /** A candidate that follows, or that was fenced: decides nothing. Any thread. */
-final class WaitingSeat implements HubSeat {
-    private final EventLog log;
+public final class WaitingSeat implements HubSeat {
+    private final CandidateStore log;
     private final AtomicReference<LogId> highest;
 
     private final HubLoss loss;
 
-    WaitingSeat(EventLog log, HubLoss loss) {
+    /**
+     * What is asked of a box that does not lead.
+     *
+     * @param loss hears what appliances say of the hub
+     */
+    public WaitingSeat(CandidateStore log, HubLoss loss) {
         this.log = log;
         this.loss = loss;
         LogId seen = log.standing().seen();
@@ -59,10 +63,7 @@ final class WaitingSeat implements HubSeat {
 
     @Override
     public Optional<LogPage> tail(LogPosition after) throws IOException {
-        return log.standing().state() == Standing.State.FENCED && log.knows(after)
-                ? Optional.of(
-                        new LogPage(after, log.id(), log.after(after.seq(), LogPage.MOST_EVENTS)))
-                : Optional.empty();
+        return log.tail(after);
     }
 
     @Override

@@ -47,6 +47,20 @@ public interface HubSeat {
     default void asked(DeviceId appliance, Duration silence) {}
 
     /**
+     * A listed device asks for something, and its request names the log of highest rank that it
+     * knows: heard before anything else.
+     *
+     * @param said null when the request names none
+     * @return whether this box may answer, because it leads
+     */
+    default boolean admits(@Nullable LogId said) throws IOException {
+        if (said != null && !said.equals(epoch())) {
+            heard(said);
+        }
+        return word().leads();
+    }
+
+    /**
      * A piece of the log.
      *
      * @param after where a copy ends; null for the first piece of a new one

@@ -30,7 +30,7 @@ import vn.motcua.store.StoreException;
  * of whoever follows); {@link #after}, {@link #end}, {@link #delivered}, {@link #id} and {@link
  * #standing} are for any thread. Holds no personal data and no keys.
  */
-public final class EventLog implements EventStore {
+public final class EventLog implements CandidateStore {
     /** How long events stay after their delivery. */
     static final Duration RETENTION = Duration.ofDays(30);
 
@@ -110,7 +110,7 @@ public final class EventLog implements EventStore {
         return segments.current();
     }
 
-    /** The place in front of the first event of {@link #id}: 0, or where it was taken over. */
+    @Override
     public long base() {
         return segments.base();
     }
@@ -121,7 +121,7 @@ public final class EventLog implements EventStore {
         return segments.position(end);
     }
 
-    /** Where a log ended that was taken over in this file; empty for any other. */
+    @Override
     public Optional<LogPosition> endOf(LogId log) {
         return segments.endOf(log);
     }
@@ -165,7 +165,7 @@ public final class EventLog implements EventStore {
         }
     }
 
-    /** What this box is to its office. */
+    @Override
     public Standing standing() {
         return standing;
     }
@@ -186,10 +186,7 @@ public final class EventLog implements EventStore {
         store(events);
     }
 
-    /**
-     * The same for a page of another hub's log, whose identity changes where it was taken over.
-     * Only the writer's thread.
-     */
+    @Override
     public void store(List<RecordedEvent> events) throws IOException {
         long next = end;
         Segments known = segments;
@@ -214,11 +211,8 @@ public final class EventLog implements EventStore {
         end = next;
     }
 
-    /**
-     * Forgets the copy of another hub's log; a new one begins behind {@code start}, in one commit.
-     * Only the writer's thread, and only while this box follows.
-     */
-    void startOver(LogPosition start) throws IOException {
+    @Override
+    public void startOver(LogPosition start) throws IOException {
         Check.that(standing.state() == Standing.State.FOLLOWING, "only a copy may begin again");
         database.transaction(c -> {
             LogTables.startOver(c, start.log(), start.seq());
@@ -229,7 +223,7 @@ public final class EventLog implements EventStore {
         delivered = start.seq();
     }
 
-    /** On disk when this returns. Only the writer's thread. */
+    @Override
     public void stand(Standing next) throws IOException {
         database.transaction(c -> {
             LogTables.setStanding(c, next);
@@ -238,12 +232,8 @@ public final class EventLog implements EventStore {
         standing = next;
     }
 
-    /**
-     * The first event of a new log and the role to go with it, in one commit: from here this box
-     * leads. What was before counts as delivered, because its own hub sends it. Only the writer's
-     * thread.
-     */
-    void takeOver(RecordedEvent first) throws IOException {
+    @Override
+    public void takeOver(RecordedEvent first) throws IOException {
         LogPosition at = first.position();
         Check.that(at.seq() == end + 1, "a log has no gaps");
         Check.that(at.log().outranks(id()), "a takeover counts the epochs on");
@@ -323,19 +313,18 @@ public final class EventLog implements EventStore {
         return replayStart(database);
     }
 
-    /** The same on a connection of its own, for any thread. */
+    /** On a connection of its own. */
+    @Override
     public LogPosition beginning() throws IOException {
         try (Database reader = Database.openReader(url)) {
             return replayStart(reader);
         }
     }
 
-    /** Whether a copy that ends at this place may go on from here. Any thread. */
+    @Override
     public boolean knows(LogPosition place) {
         Segments known = segments;
-        return place.seq() <= end
-                && (known.logOf(place.seq()).equals(place.log())
-                        || known.logOf(place.seq() + 1).equals(place.log()));
+        return place.seq() <= end && known.know(place);
     }
 
     private LogPosition replayStart(Database from) throws IOException {

@@ -3,6 +3,7 @@ package vn.motcua.agent.queue;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.office.HubWord;
 import vn.motcua.contract.wire.LogId;
 
 /**
@@ -38,5 +39,15 @@ public final class Fence {
                                     : now;
                 };
         return told.equals(now) ? Optional.empty() : Optional.of(told);
+    }
+
+    /** Whether this is the hub that leads over a fenced one's log. */
+    public static boolean leadsOver(HubWord word, LogId own) {
+        return word.leads() && word.log().outranks(own);
+    }
+
+    /** Whether the hub that leads over a fenced one has everything of its log. */
+    public static boolean handedOver(HubWord word, LogId own) {
+        return leadsOver(word, own) && !word.missing().contains(own);
     }
 }

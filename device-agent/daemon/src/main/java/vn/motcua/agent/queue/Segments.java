@@ -12,8 +12,8 @@ import vn.motcua.contract.wire.LogPosition;
  *
  * @param all in the order of their numbers, at least one
  */
-record Segments(List<Segment> all) {
-    Segments {
+public record Segments(List<Segment> all) {
+    public Segments {
         if (all.isEmpty()) {
             throw new IllegalArgumentException("a database has at least one log");
         }
@@ -21,22 +21,24 @@ record Segments(List<Segment> all) {
     }
 
     /**
+     * Where a log begins.
+     *
      * @param from sequence number of the first event, there already or not
      */
-    record Segment(long from, LogId log) {}
+    public record Segment(long from, LogId log) {}
 
     /** The log that the next event goes to. */
-    LogId current() {
+    public LogId current() {
         return all.getLast().log();
     }
 
     /** The place in front of the current log's first event, as the database counts. */
-    long base() {
+    public long base() {
         return all.getLast().from() - 1;
     }
 
     /** The log of the event with this number; of the oldest for a place in front of all. */
-    LogId logOf(long seq) {
+    public LogId logOf(long seq) {
         for (int i = all.size() - 1; i > 0; i--) {
             if (all.get(i).from() <= seq) {
                 return all.get(i).log();
@@ -46,7 +48,7 @@ record Segments(List<Segment> all) {
     }
 
     /** The last event of a log that was taken over from here; empty for any other. */
-    Optional<LogPosition> endOf(LogId log) {
+    public Optional<LogPosition> endOf(LogId log) {
         for (int i = 0; i + 1 < all.size(); i++) {
             if (all.get(i).log().equals(log)) {
                 return Optional.of(new LogPosition(log, all.get(i + 1).from() - 1));
@@ -55,11 +57,16 @@ record Segments(List<Segment> all) {
         return Optional.empty();
     }
 
-    LogPosition position(long seq) {
+    /** Whether the event there, or the one behind it, is of the log that the place names. */
+    public boolean know(LogPosition place) {
+        return logOf(place.seq()).equals(place.log()) || logOf(place.seq() + 1).equals(place.log());
+    }
+
+    public LogPosition position(long seq) {
         return new LogPosition(logOf(seq), seq);
     }
 
-    Segments with(long from, LogId log) {
+    public Segments with(long from, LogId log) {
         List<Segment> more = new ArrayList<>(all);
         more.add(new Segment(from, log));
         return new Segments(more);

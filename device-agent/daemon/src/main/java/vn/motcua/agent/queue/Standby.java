@@ -1,6 +1,7 @@
 package vn.motcua.agent.queue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,14 +9,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.QueueEvent;
 import vn.motcua.contract.queue.RecordedEvent;
+import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.wire.LogPage;
 import vn.motcua.contract.wire.LogPosition;
 
@@ -34,7 +38,7 @@ public final class Standby {
 
     private static final int MOST_DAYS_AHEAD = 14;
 
-    private final EventLog copy;
+    private final CandidateStore copy;
     private final Office office;
     private final Actor self;
     private final Set<Block> blocks = new HashSet<>();
@@ -50,10 +54,18 @@ public final class Standby {
      *
      * @throws IOException when it cannot be read
      */
-    public Standby(EventLog copy, Office office, DeviceId self) throws IOException {
+    public Standby(CandidateStore copy, Office office, DeviceId self) throws IOException {
         this.copy = copy;
         this.office = office;
         this.self = Actor.hub(self);
+        read();
+    }
+
+    private void read() throws IOException {
+        blocks.clear();
+        day = null;
+        changed = Instant.MIN;
+        changedBefore = Instant.MIN;
         long seq = copy.replayStart().seq();
         while (seq < copy.end().seq()) {
             List<RecordedEvent> page = copy.replayAfter(seq);
@@ -84,14 +96,21 @@ public final class Standby {
                 throw new IOException("the hub's log has a hole");
             }
         }
-        if (end().filter(e -> e.seq() == page.after().seq()).isEmpty()) {
-            copy.startOver(page.after());
-            blocks.clear();
-            day = null;
-        }
-        if (!page.events().isEmpty()) {
-            copy.store(page.events());
-            page.events().forEach(this::saw);
+        try {
+            if (end().filter(e -> e.seq() == page.after().seq()).isEmpty()) {
+                copy.startOver(page.after());
+                blocks.clear();
+                day = null;
+            }
+            if (!page.events().isEmpty()) {
+                copy.store(page.events());
+                page.events().forEach(this::saw);
+            }
+        } catch (IOException e) {
+            // What the disk refused may be stored all the same.
+            copy.reopen();
+            read();
+            throw e;
         }
     }
 
@@ -141,6 +160,14 @@ public final class Standby {
             }
         }
         return wanted;
+    }
+
+    /** A block in this candidate's name: the same id for the same one leases nothing twice. */
+    public Submission asked(QueueCommand.LeaseNumbers lease, Instant expiresAt) {
+        String name = self + "/" + lease.prefix() + "/" + lease.date();
+        UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        return new Submission(
+                new CommandId(id.toString()), expiresAt, day().orElseThrow(), self, lease);
     }
 
     /**

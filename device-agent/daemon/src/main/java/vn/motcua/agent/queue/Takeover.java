@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.device.DeviceId;
+import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.QueueEvent;
@@ -39,7 +40,7 @@ public final class Takeover {
      * @throws IOException when the disk refused; nothing has changed then
      */
     public static @Nullable Refusal lead(
-            EventLog copy,
+            CandidateStore copy,
             DeviceId self,
             Instant now,
             boolean timeInDoubt,
@@ -57,11 +58,16 @@ public final class Takeover {
         LogId seen = copy.standing().seen();
         int epoch = Math.max(copy.id().epoch(), seen == null ? 0 : seen.epoch()) + 1;
         Instant before = last.getLast().at();
+        // As for every event: a clock that is astray must not take the log along.
+        boolean astray =
+                timeInDoubt
+                        && !BusinessCalendar.dateOf(now).equals(BusinessCalendar.dateOf(before));
         copy.takeOver(
                 new RecordedEvent(
                         new LogPosition(
                                 new LogId(LogTables.fresh(random) + "." + epoch), end.seq() + 1),
-                        (now.isAfter(before) ? now : before).truncatedTo(ChronoUnit.MICROS),
+                        (astray || before.isAfter(now) ? before : now)
+                                .truncatedTo(ChronoUnit.MICROS),
                         timeInDoubt,
                         command,
                         Actor.hub(self),

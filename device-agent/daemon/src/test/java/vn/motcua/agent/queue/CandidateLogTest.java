@@ -223,7 +223,7 @@ class CandidateLogTest {
                         Tail.commands(
                                 old.loop.after(seen.seq(), 10_000),
                                 old.loop.end(),
-                                DAY,
+                                hub.loop.state(),
                                 TestHub.MORNING.plusSeconds(60),
                                 TestHub.id());
                 for (int twice = 0; twice < 2; twice++) {

@@ -9,26 +9,29 @@ final class Faults {
     private static final Duration SECONDS = Duration.ofSeconds(20);
     private static final Duration MINUTES = Duration.ofMinutes(6);
     private static final Duration HOURS = Duration.ofMinutes(80);
+    private static final int MOST_TAKEOVERS = 3;
     private static final Duration NIGHT = Duration.ofHours(16);
 
     private final Scheduler scheduler;
     private final Instant until;
+    private final SimHubs hubs;
     private final SimHub hub;
     private final List<SimKiosk> kiosks;
     private final List<Link> links;
-    private final SimCentre centre;
+    private final List<SimCentre> centre;
     private boolean mended;
 
     Faults(
             Scheduler scheduler,
             Instant until,
-            SimHub hub,
+            SimHubs hubs,
             List<SimKiosk> kiosks,
             List<Link> links,
-            SimCentre centre) {
+            List<SimCentre> centre) {
         this.scheduler = scheduler;
         this.until = until;
-        this.hub = hub;
+        this.hubs = hubs;
+        this.hub = hubs.boxes().getFirst();
         this.kiosks = kiosks;
         this.links = links;
         this.centre = centre;
@@ -46,10 +49,59 @@ final class Faults {
         some(5, "hub's disk", this::hubsDisk);
         some(3, "a kiosk loses power", this::kioskLosesPower);
         some(3, "a clock jumps", this::clockJumps);
-        some(2, "the centre is restored", () -> centre.restored(1 + scheduler.below(20)));
-        if (twoDays && scheduler.chance(0.5)) {
+        some(2, "the centre is restored", this::centreIsRestored);
+        if (hubs.several()) {
+            planTakeovers();
+        } else if (twoDays && scheduler.chance(0.5)) {
             scheduler.in(NIGHT, "another hub's box", this::exchange);
         }
+    }
+
+    /** Of two boxes each fails; somebody orders a takeover because of it, or for no reason. */
+    private void planTakeovers() {
+        for (SimHub box : hubs.boxes()) {
+            box.cable()
+                    .worsen(
+                            scheduler.chance(0.3) ? 0.05 : 0,
+                            0.05 * scheduler.below(3),
+                            scheduler.chance(0.3) ? 0.1 : 0);
+        }
+        some(3, "a hub is cut off", () -> cut(anyBox().cable()));
+        some(3, "a hub's box loses power", () -> losesPower(anyBox()));
+        some(4, "a hub's disk", () -> disk(anyBox()));
+        some(1, "a hub's clock jumps", () -> jumps(anyBox().clock()));
+        for (int i = scheduler.below(MOST_TAKEOVERS); i >= 0; i--) {
+            some(1, "a takeover", this::takeover);
+        }
+    }
+
+    private SimHub anyBox() {
+        return hubs.boxes().get(scheduler.below(hubs.boxes().size()));
+    }
+
+    private void takeover() {
+        SimHub leader = hubs.leader();
+        switch (scheduler.below(4)) {
+            case 0 -> losesPower(leader);
+            case 1 -> cut(leader.cable());
+            case 2 -> leader.cable().worsen(0.4, 0.1, 0.5);
+            default -> {} // in good health
+        }
+        scheduler.in(
+                scheduler.about(MINUTES),
+                "somebody orders a takeover",
+                () -> {
+                    if (!mended) {
+                        hubs.candidates().forEach(SimCandidate::order);
+                    }
+                });
+    }
+
+    private void centreIsRestored() {
+        int lost = 1 + scheduler.below(20);
+        centre.stream()
+                .filter(line -> line.hub() == hubs.leader())
+                .forEach(line -> line.restored(lost));
     }
 
     private void some(int most, String what, Runnable fault) {
@@ -77,23 +129,34 @@ final class Faults {
     }
 
     private void cutLine() {
-        Link link = links.get(scheduler.below(links.size()));
+        cut(links.get(scheduler.below(links.size())));
+    }
+
+    private void cut(Link link) {
         link.cut(true);
         scheduler.in(howLong(), "the line is back", () -> link.cut(false));
     }
 
     private void hubLosesPower() {
+        losesPower(hub);
+    }
+
+    private void losesPower(SimHub box) {
         boolean battery = scheduler.chance(0.15);
-        hub.powerCut();
-        scheduler.in(howLong(), "hub has power", () -> hub.boot(battery));
+        box.powerCut();
+        scheduler.in(howLong(), "hub has power", () -> box.boot(battery));
         if (battery) {
-            setRightLater(hub.clock());
+            setRightLater(box.clock());
         }
     }
 
     private void hubsDisk() {
+        disk(hub);
+    }
+
+    private void disk(SimHub box) {
         SimDisk.Fate[] all = SimDisk.Fate.values();
-        hub.disk().next(all[scheduler.below(all.length)]);
+        box.disk().next(all[scheduler.below(all.length)]);
     }
 
     private void kioskLosesPower() {
@@ -108,7 +171,10 @@ final class Faults {
 
     private void clockJumps() {
         int whose = scheduler.below(kiosks.size() + 1);
-        SimClock clock = whose == 0 ? hub.clock() : kiosks.get(whose - 1).clock();
+        jumps(whose == 0 ? hub.clock() : kiosks.get(whose - 1).clock());
+    }
+
+    private void jumps(SimClock clock) {
         Duration by =
                 switch (scheduler.below(4)) {
                     case 0 -> scheduler.between(Duration.ofSeconds(1), Duration.ofMinutes(9));
@@ -131,7 +197,10 @@ final class Faults {
     private void exchange() {
         SimDisk old = hub.disk();
         boolean told = kiosks.stream().allMatch(kiosk -> kiosk.isOn() && kiosk.pending() == 0);
-        if (told && hub.isUp() && old.delivered() == old.end().seq() && centre.has(old)) {
+        if (told
+                && hub.isUp()
+                && old.delivered() == old.end().seq()
+                && centre.getFirst().has(old)) {
             hub.exchange();
             kiosks.forEach(SimKiosk::anew);
         }
@@ -140,13 +209,16 @@ final class Faults {
     void mend() {
         mended = true;
         links.forEach(Link::heal);
-        hub.disk().next(SimDisk.Fate.WRITTEN);
-        hub.boot(false);
-        hub.clock().setRight();
+        for (SimHub box : hubs.boxes()) {
+            box.cable().heal();
+            box.disk().next(SimDisk.Fate.WRITTEN);
+            box.boot(false);
+            box.clock().setRight();
+        }
         for (SimKiosk kiosk : kiosks) {
             kiosk.boot(false);
             kiosk.clock().setRight();
         }
-        centre.connected();
+        centre.forEach(SimCentre::connected);
     }
 }

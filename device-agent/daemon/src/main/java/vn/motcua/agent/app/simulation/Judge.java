@@ -34,25 +34,40 @@ final class Judge {
     private final Map<TicketId, CounterId> where = new HashMap<>();
     private final Set<TicketId> issued = new HashSet<>();
     private final Set<TicketId> answered = new HashSet<>();
-    private final Map<String, TicketId> slips = new HashMap<>();
-    private final Map<TicketId, LocalDate> inHand = new HashMap<>();
+    private final Hands hands;
     private DayFigures figures = new DayFigures();
     private int judged;
     private Instant last = Instant.EPOCH;
     private @Nullable LocalDate day;
 
-    Judge(Trace trace) {
+    /**
+     * @param hands of the whole office
+     */
+    Judge(Trace trace, Hands hands) {
         this.trace = trace;
+        this.hands = hands;
     }
 
     /** Another log from here, on a day of its own. */
     void newLog() {
+        newCopy();
+        // It is night: nobody holds a slip any more, whatever day the new box believes in.
+        hands.clear();
+    }
+
+    /** The log is put aside; a copy of another will be here. */
+    void newCopy() {
         compareWaits();
         forgetLog();
         answered.clear();
-        inHand.clear();
-        // It is night: nobody holds a slip any more, whatever day the new box believes in.
-        slips.clear();
+    }
+
+    /** What the other hub's log says up to here; the box that has a copy of it will go on. */
+    void copied(List<RecordedEvent> log) {
+        forgetLog();
+        for (RecordedEvent event : log) {
+            seen(event, event.timeInDoubt() ? null : event.at());
+        }
     }
 
     private void forgetLog() {
@@ -73,8 +88,10 @@ final class Judge {
      * What came to the disk just now.
      *
      * @param wall the hub's clock
+     * @return whether there was anything
      */
-    void follow(List<RecordedEvent> log, Instant wall, boolean inDoubt) {
+    boolean follow(List<RecordedEvent> log, Instant wall, boolean inDoubt) {
+        int before = judged;
         while (judged < log.size()) {
             RecordedEvent event = log.get(judged);
             Instant now = hubTime(wall.truncatedTo(ChronoUnit.MICROS), inDoubt);
@@ -82,6 +99,7 @@ final class Judge {
             must(event.timeInDoubt() == inDoubt, "an event does not say that time is in doubt");
             seen(event, inDoubt ? null : now);
         }
+        return judged > before;
     }
 
     /** Design, section 3: never backwards; a clock that is astray stands still. */
@@ -105,6 +123,9 @@ final class Judge {
             where.clear();
             waits.clear();
         }
+        if (event instanceof QueueEvent.TailTaken taken) {
+            hands.handedOver(taken.log(), issued);
+        }
         if (event instanceof QueueEvent.OfTicket of) {
             trace.add(of.number().text());
             ticket(of, recorded);
@@ -115,7 +136,7 @@ final class Judge {
 
     private void ticket(QueueEvent.OfTicket event, RecordedEvent recorded) {
         switch (event) {
-            case QueueEvent.TicketIssued e -> issued(e, recorded.command());
+            case QueueEvent.TicketIssued e -> issued(e, recorded);
             case QueueEvent.TicketSuperseded e -> gone(e.ticket());
             case QueueEvent.TicketCancelled e -> gone(e.ticket());
             case QueueEvent.TicketCalled e -> comes(e.ticket(), e.counter());
@@ -136,7 +157,9 @@ final class Judge {
         }
     }
 
-    private void issued(QueueEvent.TicketIssued e, CommandId command) {
+    private void issued(QueueEvent.TicketIssued e, RecordedEvent recorded) {
+        CommandId command = recorded.command();
+        hands.given(day, e.number(), e.ticket(), recorded.position().log());
         TicketId other = numbers.put(e.number(), e.ticket());
         must(other == null, "number " + e.number() + " was given twice on one day");
         TicketId live = liveOf.put(command, e.ticket());
@@ -185,28 +208,15 @@ final class Judge {
         answered.add(ticket);
     }
 
-    /** A slip is in somebody's hand. */
-    void printed(LocalDate date, TicketNumber number, TicketId ticket) {
-        TicketId other = slips.put(date + " " + number, ticket);
-        must(other == null || other.equals(ticket), "two slips of one day say " + number);
-        inHand.put(ticket, date);
-    }
-
-    /** When nothing is under way: whoever holds a slip of today is known to the hub. */
+    /** When nothing is under way: what people hold of today is known to the hub. */
     void everySlipIsKnown() {
-        inHand.forEach((ticket, date) ->
-                must(
-                        !date.equals(day) || issued.contains(ticket),
-                        "somebody holds a slip that the hub does not know"));
+        hands.areKnown(day, issued);
     }
 
     /** The hub starts again from its disk. */
     void restarted(List<RecordedEvent> log) {
         if (log.size() < judged) {
-            forgetLog();
-            for (RecordedEvent event : log) {
-                seen(event, event.timeInDoubt() ? null : event.at());
-            }
+            copied(log);
         }
         for (TicketId ticket : answered) {
             must(issued.contains(ticket), "an acknowledged ticket is lost");

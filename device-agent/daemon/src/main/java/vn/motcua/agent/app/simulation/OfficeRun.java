@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.PriorityClass;
@@ -22,13 +23,16 @@ final class OfficeRun {
 
     private static final Duration OPEN = Duration.ofMinutes(30);
     private static final Duration MORE = Duration.ofHours(8);
+    private static final double SHARE_WITH_STANDBY = 0.4;
+    private static final long STANDBY = 0x5ad0e1f2c3b9a500L;
     private static final PriorityClass[] CLASSES = PriorityClass.values();
 
     private final Scheduler scheduler;
     private final SimOffice office;
-    private final Judge judge;
-    private final SimHub hub;
-    private final SimCentre centre;
+    private final Plant plant;
+    private final Hands hands = new Hands();
+    private final SimHubs hubs;
+    private final List<SimCentre> centre = new ArrayList<>();
     private final List<SimKiosk> kiosks = new ArrayList<>();
     private final List<SimCounter> counters = new ArrayList<>();
     private final List<SimBoard> boards = new ArrayList<>();
@@ -45,22 +49,26 @@ final class OfficeRun {
     private OfficeRun(long seed, SimOffice office, Plant plant) {
         this.scheduler = new Scheduler(seed, START);
         this.office = office;
-        this.judge = new Judge(scheduler.trace());
-        this.hub = new SimHub(scheduler, office, judge, plant);
-        this.centre = new SimCentre(scheduler, hub, link("uplink"));
+        this.plant = plant;
+        this.hubs = boxes(plant.mayHaveStandby() && hasStandby(seed));
+        SimCentre first = new SimCentre(scheduler, hubs.boxes().getFirst(), link("uplink"));
+        centre.add(first);
+        if (hubs.several()) {
+            centre.add(first.lineOf(hubs.boxes().getLast(), link("uplink-2")));
+        }
         int machines = 2 + scheduler.below(3);
         for (int i = 1; i <= machines; i++) {
             String name = "kiosk-0" + i;
-            kiosks.add(new SimKiosk(scheduler, office, hub, judge, link(name), name));
+            kiosks.add(new SimKiosk(scheduler, office, line(name), hands, name));
         }
         List<Counter> all = office.office().counters();
         for (Counter counter : all.subList(0, 2 + scheduler.below(all.size() - 1))) {
             Link line = link("pc-" + counter.id());
-            counters.add(new SimCounter(scheduler, hub, line, office, counter));
+            counters.add(new SimCounter(scheduler, hubs, line, office, counter));
         }
         for (int i = 1; i <= 1 + scheduler.below(2); i++) {
             String name = "board-0" + i;
-            boards.add(new SimBoard(scheduler, hub, link(name), plant.place(), name));
+            boards.add(new SimBoard(scheduler, line(name), plant.place(), name));
         }
         boolean twoDays = scheduler.chance(0.4);
         Duration length =
@@ -68,13 +76,46 @@ final class OfficeRun {
                         ? Duration.ofHours(24).plus(Duration.ofHours(2 + scheduler.below(3)))
                         : Duration.ofHours(2 + scheduler.below(6));
         this.healed = START.plus(length);
-        this.faults = new Faults(scheduler, healed, hub, kiosks, links, centre);
+        this.faults = new Faults(scheduler, healed, hubs, kiosks, links, centre);
         faults.plan(twoDays);
         people(START.plus(OPEN), Duration.ofHours(9));
         if (twoDays) {
             people(START.plus(OPEN).plus(Duration.ofDays(1)), Duration.ofHours(5));
         }
         scheduler.at(healed, "everything is mended", this::mend);
+    }
+
+    /**
+     * By a chance of its own, so that an office without a standby is the same with and without such
+     * offices among the seeds.
+     */
+    private static boolean hasStandby(long seed) {
+        return new SplittableRandom(seed ^ STANDBY).nextDouble() < SHARE_WITH_STANDBY;
+    }
+
+    private SimHubs boxes(boolean standby) {
+        SimHub hub = box("hub-01");
+        if (!standby) {
+            hub.start(null);
+            return new SimHubs(List.of(hub), List.of());
+        }
+        SimHub other = box("hub-02");
+        SimCandidate first = new SimCandidate(scheduler, office, hub, "hub-01", plant);
+        SimCandidate second = new SimCandidate(scheduler, office, other, "hub-02", plant);
+        first.meet(second);
+        second.meet(first);
+        hub.start(first);
+        other.startFollowing(second);
+        return new SimHubs(List.of(hub, other), List.of(first, second));
+    }
+
+    private SimHub box(String name) {
+        Judge judge = new Judge(scheduler.trace(), hands);
+        return new SimHub(scheduler, office, judge, plant, new Link(scheduler, name));
+    }
+
+    private SimLine line(String name) {
+        return new SimLine(scheduler, link(name), hubs);
     }
 
     private Link link(String name) {
@@ -115,6 +156,7 @@ final class OfficeRun {
             // Each step is judged where it happens.
         }
         Judge.must(done, "somebody still waits: " + restless());
+        Judge judge = hubs.leader().judge();
         judge.compareWaits();
         judge.everySlipIsKnown();
     }
@@ -161,6 +203,7 @@ final class OfficeRun {
 
     /** What is not as it must be in the end; empty when all is. */
     private String restless() {
+        SimHub hub = hubs.leader();
         QueueState state = hub.state();
         if (state == null) {
             return "the hub is dark";
@@ -181,6 +224,11 @@ final class OfficeRun {
                 return "a board shows something else than the hub";
             }
         }
-        return centre.has(hub.disk()) ? "" : "the centre has another log than the hub";
+        for (SimCentre line : centre) {
+            if (line.hub().tellsCentre() && !line.has(line.hub().disk())) {
+                return "the centre has another log than the hub";
+            }
+        }
+        return hubs.restless();
     }
 }

@@ -2,6 +2,7 @@ package vn.motcua.agent.app.simulation;
 
 import java.util.Locale;
 import java.util.Optional;
+import vn.motcua.agent.office.HubSeat;
 import vn.motcua.agent.office.StreamPlace;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.wire.LogId;
@@ -17,7 +18,9 @@ enum Plant {
     /** A board goes on from its old place when the hub said that it does not have it. */
     RESUME_PAST_RESET,
     /** A kiosk is told of numbers as its block that are still the hub's own. */
-    LEASE_OVERLAP;
+    LEASE_OVERLAP,
+    /** A hub that is told of one of higher rank goes on all the same. */
+    NO_FENCE;
 
     static Optional<Plant> named(String text) {
         for (Plant each : values()) {
@@ -51,6 +54,20 @@ enum Plant {
         int many = leased.to() - leased.from() + 1;
         return new LeasedNumbers.Block(
                 leased.date(), leased.prefix(), 1, many, leased.command(), leased.key());
+    }
+
+    /** Whether a standby is of use to show it; else offices stay as they are without one. */
+    boolean mayHaveStandby() {
+        return this == NONE || this == NO_FENCE;
+    }
+
+    HubSeat seat(SimHub box) {
+        return this == NO_FENCE
+                ? new SimSeat(box) {
+                    @Override
+                    public void heard(LogId other) {}
+                }
+                : new SimSeat(box);
     }
 
     StreamPlace place() {

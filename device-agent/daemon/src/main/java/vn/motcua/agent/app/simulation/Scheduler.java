@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * The only thing that makes anything happen in a simulated office: steps in the order of virtual
@@ -79,6 +80,11 @@ final class Scheduler {
         trace.add(next.what());
         next.act().run();
         return true;
+    }
+
+    /** The source of all chance, for what of the product asks for one. */
+    RandomGenerator random() {
+        return random;
     }
 
     /** From 0 up to and without {@code bound}. */

@@ -15,25 +15,34 @@ final class SimBoard {
     private static final Duration ON_THE_WAY = Duration.ofMillis(5);
 
     private final Scheduler scheduler;
-    private final SimHub hub;
-    private final Link link;
+    private final SimLine line;
     private final StreamPlace place;
     private final String name;
     private int stream;
     private int tries;
     private boolean open;
     private boolean pushing;
+    private @Nullable SimHub hub;
     private @Nullable BoardSnapshot sent;
     private @Nullable BoardSnapshot shown;
 
-    SimBoard(Scheduler scheduler, SimHub hub, Link link, StreamPlace place, String name) {
+    SimBoard(Scheduler scheduler, SimLine line, StreamPlace place, String name) {
         this.scheduler = scheduler;
-        this.hub = hub;
-        this.link = link;
+        this.line = line;
         this.place = place;
         this.name = name;
-        hub.onCommit(this::changed);
-        hub.onDown(this::broken);
+        for (SimHub box : line.hubs().boxes()) {
+            box.onCommit(() -> {
+                if (box == hub) {
+                    changed();
+                }
+            });
+            box.onDown(() -> {
+                if (box == hub) {
+                    broken();
+                }
+            });
+        }
         scheduler.in(LEAST_WAIT, name + " opens", this::connect);
     }
 
@@ -42,18 +51,22 @@ final class SimBoard {
     }
 
     private void connect() {
-        BoardSnapshot now = hub.board();
-        if (open || now == null || link.isCut()) {
-            if (!open) {
-                tries = Math.min(tries + 1, MOST_STRETCH);
-                scheduler.in(
-                        scheduler.between(LEAST_WAIT, MOST_WAIT.multipliedBy(tries)),
-                        name + " opens",
-                        this::connect);
-            }
+        if (open) {
+            return;
+        }
+        SimHub found = line.open();
+        BoardSnapshot now = found == null ? null : found.board();
+        if (now == null) {
+            line.turn();
+            tries = Math.min(tries + 1, MOST_STRETCH);
+            scheduler.in(
+                    scheduler.between(LEAST_WAIT, MOST_WAIT.multipliedBy(tries)),
+                    name + " opens",
+                    this::connect);
             return;
         }
         open = true;
+        hub = found;
         tries = 0;
         stream++;
         String last = place.lastEventId();
@@ -73,7 +86,7 @@ final class SimBoard {
                     "hub tells " + name,
                     () -> {
                         pushing = false;
-                        BoardSnapshot now = hub.board();
+                        BoardSnapshot now = hub == null ? null : hub.board();
                         if (on == stream && now != null && !now.equals(sent)) {
                             push(now);
                         }
@@ -82,7 +95,7 @@ final class SimBoard {
     }
 
     private void push(BoardSnapshot state) {
-        if (link.isCut()) {
+        if (hub == null || line.isCut(hub)) {
             broken();
             return;
         }
@@ -119,7 +132,9 @@ final class SimBoard {
     private void broken() {
         if (open) {
             open = false;
+            hub = null;
             stream++;
+            line.turn();
             sent = null;
             scheduler.in(scheduler.between(LEAST_WAIT, SILENCE), name + " opens", this::connect);
         }

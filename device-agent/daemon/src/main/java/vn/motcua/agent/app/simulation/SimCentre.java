@@ -1,5 +1,6 @@
 package vn.motcua.agent.app.simulation;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,14 +22,14 @@ final class SimCentre {
     private final Scheduler scheduler;
     private final SimHub hub;
     private final Link link;
-    private final Map<LogId, Stored> logs = new HashMap<>();
+    private final Map<LogId, Stored> logs;
     private boolean sending;
 
     /** The connection; what an older one carried does not arrive any more. */
     private int connection;
 
     /** What the centre has of one log. */
-    private static final class Stored {
+    static final class Stored {
         private final TreeMap<Long, RecordedEvent> events = new TreeMap<>();
         private long mark;
 
@@ -51,11 +52,25 @@ final class SimCentre {
     }
 
     SimCentre(Scheduler scheduler, SimHub hub, Link link) {
+        this(scheduler, hub, link, new HashMap<>());
+    }
+
+    private SimCentre(Scheduler scheduler, SimHub hub, Link link, Map<LogId, Stored> logs) {
+        this.logs = logs;
         this.scheduler = scheduler;
         this.hub = hub;
         this.link = link;
         hub.onCommit(this::soon);
         hub.onUp(this::connected);
+    }
+
+    /** The same centre, and another box's line to it. */
+    SimCentre lineOf(SimHub box, Link link) {
+        return new SimCentre(scheduler, box, link, logs);
+    }
+
+    SimHub hub() {
+        return hub;
     }
 
     private void soon() {
@@ -68,11 +83,11 @@ final class SimCentre {
 
     private void send() {
         sending = false;
-        if (!hub.isUp()) {
+        if (!hub.tellsCentre()) {
             return;
         }
         SimDisk disk = hub.disk();
-        List<RecordedEvent> batch = disk.after(disk.delivered(), WINDOW);
+        List<RecordedEvent> batch = own(disk, disk.delivered() - disk.base(), WINDOW);
         if (batch.isEmpty()) {
             return;
         }
@@ -84,6 +99,14 @@ final class SimCentre {
             from = to;
         }
         soon();
+    }
+
+    private static List<RecordedEvent> own(SimDisk disk, long seq, int limit) {
+        try {
+            return disk.own(seq, limit);
+        } catch (IOException e) {
+            throw new Violation("a hub cannot read its log");
+        }
     }
 
     private Stored of(LogId log) {
@@ -123,6 +146,6 @@ final class SimCentre {
 
     /** Whether it has the whole of this log. */
     boolean has(SimDisk disk) {
-        return List.copyOf(of(disk.id()).events.values()).equals(disk.contents());
+        return List.copyOf(of(disk.id()).events.values()).equals(own(disk, 0, Integer.MAX_VALUE));
     }
 }

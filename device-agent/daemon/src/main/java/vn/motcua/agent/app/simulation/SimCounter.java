@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.queue.CommandAnswer;
@@ -32,7 +33,7 @@ final class SimCounter {
     private static final int MOST_STRETCH = 5;
 
     private final Scheduler scheduler;
-    private final SimHub hub;
+    private final SimHubs hubs;
     private final Link link;
     private final Counter counter;
     private final CallPolicy policy;
@@ -42,23 +43,48 @@ final class SimCounter {
     private boolean idle;
     private int turn;
 
+    /** Whose page is open. */
+    private int at;
+
     /** Pages in a row that did not come: the longer it lasts, the seldomer a clerk tries. */
     private int missing;
 
-    SimCounter(Scheduler scheduler, SimHub hub, Link link, SimOffice office, Counter counter) {
+    SimCounter(Scheduler scheduler, SimHubs hubs, Link link, SimOffice office, Counter counter) {
         this.scheduler = scheduler;
-        this.hub = hub;
+        this.hubs = hubs;
         this.link = link;
         this.counter = counter;
         this.policy = office.machine().policy();
         this.all = office.services();
         this.others = office.office().counters().stream().filter(c -> !c.equals(counter)).toList();
-        hub.onCommit(this::changed);
+        hubs.boxes().forEach(hub -> hub.onCommit(this::changed));
         look(scheduler.about(Duration.ofMinutes(20)));
     }
 
     private CounterId id() {
         return counter.id();
+    }
+
+    private SimHub hub() {
+        return hubs.boxes().get(at);
+    }
+
+    /** Comes to the hub whose page is open; nothing while that does not decide. */
+    private void send(String what, Consumer<SimHub> arrival) {
+        SimHub hub = hub();
+        link.send(
+                what,
+                () -> {
+                    if (!hub.cable().isCut()) {
+                        arrival.accept(hub);
+                    }
+                });
+    }
+
+    private void back(SimHub hub, String what, Runnable arrival) {
+        if (!hub.cable().isCut()) {
+            link.send(what, arrival);
+        }
     }
 
     /** From here the clerk only works the queue off. */
@@ -70,7 +96,7 @@ final class SimCounter {
 
     /** The page's live part: something happened while nobody was here. */
     private void changed() {
-        QueueState state = hub.state();
+        QueueState state = hub().state();
         if (idle && state != null && somebodyWaits(state)) {
             idle = false;
             look(scheduler.about(Duration.ofSeconds(10)));
@@ -98,12 +124,13 @@ final class SimCounter {
     private void load() {
         turn++;
         int now = turn;
-        link.send(
+        send(
                 "page",
-                () -> {
+                hub -> {
                     QueueState state = hub.state();
                     if (state != null) {
-                        link.send(
+                        back(
+                                hub,
                                 "page is there",
                                 () -> {
                                     if (now == turn) {
@@ -117,6 +144,8 @@ final class SimCounter {
                 now,
                 () -> {
                     missing = Math.min(missing + 1, MOST_STRETCH);
+                    // The other hub's address is on a sheet beside the screen.
+                    at = (at + 1) % hubs.boxes().size();
                     load();
                 });
     }
@@ -272,21 +301,23 @@ final class SimCounter {
     private void send(CommandId id, QueueCommand command, int tries) {
         turn++;
         int now = turn;
-        link.send(
+        send(
                 "press",
-                () ->
-                        hub.press(
-                                id(),
-                                id,
-                                command,
-                                answer ->
-                                        link.send(
-                                                "pressed",
-                                                () -> {
-                                                    if (now == turn) {
-                                                        pressed(answer);
-                                                    }
-                                                })));
+                hub ->
+                        hub.front()
+                                .press(
+                                        id(),
+                                        id,
+                                        command,
+                                        answer ->
+                                                back(
+                                                        hub,
+                                                        "pressed",
+                                                        () -> {
+                                                            if (now == turn) {
+                                                                pressed(answer);
+                                                            }
+                                                        })));
         @Nullable Runnable again = tries < MOST_TRIES ? () -> send(id, command, tries + 1) : null;
         retry(now, Objects.requireNonNullElse(again, this::load));
     }

@@ -2,7 +2,6 @@ package vn.motcua.agent.app.simulation;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,58 +10,71 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.agent.office.hub.LeaseView;
-import vn.motcua.agent.queue.AnswerGate;
 import vn.motcua.agent.queue.QueueCore;
-import vn.motcua.agent.queue.QueueLoop;
+import vn.motcua.agent.queue.Standing;
 import vn.motcua.contract.office.Counter;
-import vn.motcua.contract.office.LeasedNumbers;
-import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandAnswer;
-import vn.motcua.contract.queue.CommandId;
-import vn.motcua.contract.queue.CounterId;
-import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.wire.LogId;
-import vn.motcua.queue.Board;
-import vn.motcua.queue.QueueMachine;
 import vn.motcua.queue.QueueState;
 
-/** The hub's box: its power, clock and disk, and the real core of the queue on them. */
+/**
+ * The box of a hub, or of a candidate: its power, clock, cable and disk, and while it leads the
+ * real core of the queue on them.
+ */
 final class SimHub {
-    private static final int GROUP = 64;
-    private static final Duration LEAST_WORK = Duration.ofMillis(1);
-    private static final Duration MOST_WORK = Duration.ofMillis(4);
     private static final Duration TICK = Duration.ofMinutes(5);
     private static final Duration REBOOT = Duration.ofSeconds(20);
+    private static final Duration RESTART = Duration.ofSeconds(2);
 
     private final Scheduler scheduler;
     private final SimOffice office;
     private final Judge judge;
     private final Plant plant;
     private final SimClock clock;
-    private final List<QueueCore.Task> asked = new ArrayList<>();
+    private final Link cable;
+    private final HubFront front;
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<Runnable> downListeners = new ArrayList<>();
     private final List<Runnable> upListeners = new ArrayList<>();
     private SimDisk disk;
-    private @Nullable QueueCore core;
+    private @Nullable SimCandidate candidate;
+    private @Nullable SimQueue queue;
     private @Nullable QueueState lastState;
-    private @Nullable BoardSnapshot board;
-    private boolean working;
+    private boolean on;
     private int run;
     private int logs;
 
-    SimHub(Scheduler scheduler, SimOffice office, Judge judge, Plant plant) {
+    /**
+     * @param cable between this box and all others
+     */
+    SimHub(Scheduler scheduler, SimOffice office, Judge judge, Plant plant, Link cable) {
         this.scheduler = scheduler;
         this.office = office;
         this.judge = judge;
         this.plant = plant;
+        this.cable = cable;
         this.clock = new SimClock(scheduler);
+        this.front = new HubFront(scheduler, office, this, plant);
         this.disk = newDisk();
+    }
+
+    /**
+     * For the first time.
+     *
+     * @param among null in an office of one hub
+     */
+    void start(@Nullable SimCandidate among) {
+        candidate = among;
         boot(false);
         scheduler.in(TICK, "hub ticks", this::tick);
+    }
+
+    /** The same for a box that begins as a standby. */
+    void startFollowing(SimCandidate among) {
+        disk = emptyCopy();
+        start(among);
     }
 
     private SimDisk newDisk() {
@@ -93,145 +105,106 @@ final class SimHub {
         return disk;
     }
 
+    Judge judge() {
+        return judge;
+    }
+
+    /** What comes to its ports. */
+    HubFront front() {
+        return front;
+    }
+
+    Link cable() {
+        return cable;
+    }
+
+    boolean isOn() {
+        return on;
+    }
+
+    /** Whether it decides. */
     boolean isUp() {
-        return core != null;
+        return queue != null;
     }
 
-    /** The committed state; null while the power is off. */
+    /** Counts its starts: what was under way before one comes to nothing. */
+    int run() {
+        return run;
+    }
+
+    /** Whether it has a log of its own that the centre gets. */
+    boolean tellsCentre() {
+        return queue != null || (candidate != null && candidate.isFenced());
+    }
+
+    /** The committed state; null while it does not decide. */
     @Nullable QueueState state() {
-        return core == null ? null : core.state();
+        return queue == null ? null : queue.state();
     }
 
-    /** The board as it is now; null while the power is off. */
+    /** The board as it is now; null while it does not decide. */
     @Nullable BoardSnapshot board() {
-        if (core == null) {
-            return null;
+        return queue == null ? null : queue.board();
+    }
+
+    /** A request of a device arrives, which names an epoch; what is found here. */
+    void asked(@Nullable LogId said, SimCandidate.Door door) {
+        if (candidate != null) {
+            candidate.asked(said, door);
         }
-        QueueState state = core.state();
-        if (board == null || !board.position().equals(state.position())) {
-            board = Board.of(state, office.machine());
-        }
-        return board;
     }
 
     /** A device's command arrives. */
     void ask(Submission submission, Consumer<CommandAnswer> answer) {
-        if (core == null) {
-            return;
+        if (queue != null) {
+            queue.ask(submission, answer);
         }
-        CompletableFuture<CommandAnswer> future = new CompletableFuture<>();
-        int asking = run;
-        var _ =
-                future.whenComplete((said, trouble) -> {
-                    if (said != null && asking == run && core != null) {
-                        answer.accept(said);
-                    }
-                });
-        take(new QueueCore.Ask(submission, future));
-    }
-
-    /** A press on a counter's page arrives; the hub makes the command of it, by its own clock. */
-    void press(
-            CounterId counter, CommandId id, QueueCommand command, Consumer<CommandAnswer> done) {
-        Instant now = clock.instant();
-        QueueState state = state();
-        if (state == null) {
-            return;
-        }
-        ask(
-                new Submission(
-                        id,
-                        now.plusSeconds(10),
-                        QueueMachine.businessDate(state, now, clock.inDoubt()),
-                        new Actor("clerk:counter-" + counter),
-                        command),
-                answer -> {
-                    scheduler.trace().add(String.valueOf(answer.reason()));
-                    done.accept(answer);
-                });
     }
 
     /** The business day that is open. */
     Optional<LocalDate> day() {
-        return core == null ? Optional.empty() : core.state().day();
-    }
-
-    /** What a machine is told of its own blocks; nothing while the power is off. */
-    Optional<LeasedNumbers> leases(Actor holder) {
-        QueueState state = state();
-        if (state == null || state.day().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                plant.told(
-                        LeaseView.of(
-                                state,
-                                office.office(),
-                                holder,
-                                clock.instant(),
-                                clock.inDoubt(),
-                                office.keys()::keyOf)));
+        return queue == null ? Optional.empty() : queue.state().day();
     }
 
     /** The centre's word arrives. */
     void delivered(LogId log, long seq) {
-        if (core != null) {
-            take(new QueueCore.Delivered(log, seq, new CompletableFuture<>()));
+        long place = disk.base() + seq;
+        if (queue != null) {
+            queue.take(new QueueCore.Delivered(log, place, new CompletableFuture<>()));
+        } else if (tellsCentre()) {
+            disk.markDelivered(log, place);
         }
     }
 
-    private void take(QueueCore.Task task) {
-        asked.add(task);
-        if (!working) {
-            working = true;
-            int now = run;
-            scheduler.in(
-                    scheduler.between(LEAST_WORK, MOST_WORK),
-                    "hub works",
-                    () -> {
-                        if (now == run) {
-                            work();
-                        }
-                    });
+    /** A standby has stored everything up to here. */
+    void stored(long seq) {
+        if (queue != null) {
+            queue.take(new QueueCore.Stored(seq));
         }
     }
 
-    private void work() {
-        working = false;
-        List<QueueCore.Task> group = List.copyOf(asked.subList(0, Math.min(GROUP, asked.size())));
-        asked.subList(0, group.size()).clear();
-        decide(group);
-        if (!asked.isEmpty()) {
-            take(asked.removeLast());
-        }
-    }
-
-    private void decide(List<QueueCore.Task> group) {
-        QueueCore now = core;
-        if (now == null) {
-            return;
-        }
-        long before = now.state().position().seq();
-        try {
-            now.work(group);
-        } catch (PowerCut e) {
-            look();
-            goDown();
-            scheduler.in(REBOOT, "hub has power again", () -> boot(false));
-            return;
-        }
+    /** The power went in the middle of a write. */
+    void cutShort() {
         look();
-        if (now.state().position().seq() != before) {
-            committed(now.state());
-        }
+        goesDark();
+    }
+
+    /** The same in the middle of a copy. */
+    void goesDark() {
+        goDown();
+        scheduler.in(REBOOT, "hub has power again", () -> boot(false));
     }
 
     /** Whatever has come to the disk, at the time at which it came. */
-    private void look() {
-        judge.follow(disk.contents(), clock.instant(), clock.inDoubt());
+    void look() {
+        boolean decided = judge.follow(disk.contents(), clock.instant(), clock.inDoubt());
+        Judge.must(
+                !decided || candidate == null || candidate.mayDecide(),
+                "a hub decides that has heard of one of higher rank");
     }
 
-    private void committed(QueueState state) {
+    /** The queue has another state. */
+    void committed(QueueState state) {
         for (Counter counter : office.office().counters()) {
             Judge.must(
                     Objects.equals(state.counter(counter.id()).current(), judge.at(counter.id())),
@@ -241,54 +214,68 @@ final class SimHub {
     }
 
     private void tick() {
-        decide(List.of());
+        if (queue != null) {
+            queue.decide(List.of());
+        }
         scheduler.in(TICK, "hub ticks", this::tick);
     }
 
     /** The power goes, whatever the hub is doing. */
     void powerCut() {
-        if (core != null) {
+        if (on) {
             goDown();
         }
     }
 
+    /** The agent alone starts again, as what its disk says. */
+    void restart() {
+        goDown();
+        scheduler.in(RESTART, "the agent starts again", () -> boot(false));
+    }
+
     private void goDown() {
-        QueueCore now = core;
+        SimQueue now = queue;
         lastState = now == null ? null : now.state();
-        core = null;
-        board = null;
+        if (now != null) {
+            now.end();
+        }
+        on = false;
+        queue = null;
         run++;
-        working = false;
-        asked.clear();
         disk.powerCut();
         downListeners.forEach(Runnable::run);
     }
 
     /** The power is back: everything again from the disk. */
     void boot(boolean batteryIsDead) {
-        if (core != null) {
+        if (on) {
             return;
         }
+        on = true;
         clock.boot(batteryIsDead);
+        if (candidate == null) {
+            lead();
+        } else {
+            candidate.started();
+        }
+    }
+
+    /** Decides from here on. */
+    void lead() {
         judge.restarted(disk.contents());
+        SimQueue opened;
         try {
-            core =
-                    QueueCore.open(
-                            disk,
-                            office.machine(),
-                            office.keys(),
-                            new QueueLoop.Outside(clock, clock::inDoubt, scheduler::id),
-                            new AnswerGate(),
-                            scheduler::nanos);
+            opened = new SimQueue(scheduler, office, this);
         } catch (PowerCut e) {
-            look();
-            disk.powerCut();
-            scheduler.in(REBOOT, "hub has power again", () -> boot(batteryIsDead));
+            QueueState before = lastState;
+            cutShort();
+            lastState = before;
             return;
         } catch (IOException e) {
             throw new Violation("the hub cannot read its disk: " + e.getMessage());
         }
-        QueueState found = core.state();
+        queue = opened;
+        QueueState found = opened.state();
         QueueState known = lastState;
         Judge.must(
                 known == null || !known.position().equals(found.position()) || known.equals(found),
@@ -296,7 +283,27 @@ final class SimHub {
         lastState = null;
         look();
         committed(found);
+        up();
+    }
+
+    /** Its own log can be had from here on. */
+    void up() {
         upListeners.forEach(Runnable::run);
+    }
+
+    /** Its log is put aside, everybody has it; from here this box keeps copies. */
+    void followAfresh() {
+        judge.newCopy();
+        disk = emptyCopy();
+        restart();
+        lastState = null;
+    }
+
+    private SimDisk emptyCopy() {
+        logs++;
+        return new SimDisk(
+                new LogId("candidate00000000" + logs + ".0"),
+                new Standing(Standing.State.FOLLOWING, null, null));
     }
 
     /** In the night: another box with an empty disk takes the hub's place. */

@@ -35,10 +35,11 @@ final class SimKiosk {
     /** As the journal of a kiosk has it. */
     private static final Duration FAR_AHEAD = Duration.ofHours(1);
 
+    private static final Duration LONG_AGO = Duration.ofHours(3);
+
     private final Scheduler scheduler;
-    private final SimHub hub;
-    private final Judge judge;
-    private final Link link;
+    private final SimLine line;
+    private final Hands hands;
     private final Actor actor;
     private final SimClock clock;
     private final SimNumbers numbers;
@@ -62,26 +63,22 @@ final class SimKiosk {
         private Instant screenUntil;
         private boolean sweeping;
 
+        /** Questions to the hub so far; with a standby only the newest one's answer counts. */
+        private int asks;
+
         private Touch(Submission words, Instant screenUntil) {
             this.words = words;
             this.screenUntil = screenUntil;
         }
     }
 
-    SimKiosk(
-            Scheduler scheduler,
-            SimOffice office,
-            SimHub hub,
-            Judge judge,
-            Link link,
-            String name) {
+    SimKiosk(Scheduler scheduler, SimOffice office, SimLine line, Hands hands, String name) {
         this.scheduler = scheduler;
-        this.hub = hub;
-        this.judge = judge;
-        this.link = link;
+        this.line = line;
+        this.hands = hands;
         this.actor = new Actor("device:" + name);
         this.clock = new SimClock(scheduler);
-        this.numbers = new SimNumbers(scheduler, office, hub, link, actor, clock);
+        this.numbers = new SimNumbers(scheduler, office, line, hands, actor, clock);
     }
 
     SimClock clock() {
@@ -164,7 +161,7 @@ final class SimKiosk {
                                 "vi"));
         own.ifPresent(ticket -> {
             journal.remove(touch.words.id());
-            judge.printed(ticket.day(), ticket.ticket().number(), ticket.ticket().id());
+            hands.printed(ticket.day(), ticket.ticket().number(), ticket.ticket().id());
             scheduler.trace().add(ticket.ticket().number().text());
         });
         return own.isPresent();
@@ -173,25 +170,23 @@ final class SimKiosk {
     /** The same words for every try. */
     private void ask(Touch touch) {
         int asking = run;
-        link.send(
+        int question = ++touch.asks;
+        line.submit(
                 "issue",
-                () ->
-                        hub.ask(
-                                touch.words,
-                                answer ->
-                                        link.send(
-                                                "answer",
-                                                () -> {
-                                                    if (on && asking == run) {
-                                                        answered(touch, answer);
-                                                    }
-                                                })));
+                touch.words,
+                "answer",
+                (hub, answer) -> {
+                    boolean late = line.hubs().several() && question != touch.asks;
+                    if (on && asking == run && !late) {
+                        answered(touch, hub, answer);
+                    }
+                });
     }
 
-    private void answered(Touch touch, CommandAnswer answer) {
+    private void answered(Touch touch, SimHub hub, CommandAnswer answer) {
         TicketView ticket = answer.ticket();
         if (ticket != null && answer.position().log().equals(hub.disk().id())) {
-            judge.answered(ticket.id());
+            hub.judge().answered(ticket.id());
         }
         if (touch.state != State.PENDING || !journal.containsKey(touch.words.id())) {
             return;
@@ -203,9 +198,10 @@ final class SimKiosk {
         }
         touch.state = State.ISSUED;
         touch.ticket = ticket;
+        hands.acknowledged(touch.words.businessDate(), ticket.id());
         if (scheduler.time().isBefore(touch.screenUntil)) {
             journal.remove(touch.words.id());
-            judge.printed(touch.words.businessDate(), ticket.number(), ticket.id());
+            hands.printed(touch.words.businessDate(), ticket.number(), ticket.id());
         } else {
             sweepLater(touch);
         }
@@ -225,7 +221,9 @@ final class SimKiosk {
             Instant now = numbers.officeTime();
             Instant end = touch.words.expiresAt();
             // Far ahead: the clock that set it has been put right since.
-            if (now.isAfter(end) || end.isAfter(now.plus(FAR_AHEAD))) {
+            // Long ago: the hub's clock went back, and with it this kiosk's idea of the time.
+            boolean old = scheduler.time().isAfter(touch.screenUntil.plus(LONG_AGO));
+            if (now.isAfter(end) || end.isAfter(now.plus(FAR_AHEAD)) || old) {
                 ask(touch);
             }
         } else {
@@ -243,19 +241,15 @@ final class SimKiosk {
                         touch.words.businessDate(),
                         actor,
                         new QueueCommand.CancelTicket(ticket.id()));
-        link.send(
+        line.submit(
                 "give back",
-                () ->
-                        hub.ask(
-                                cancel,
-                                answer ->
-                                        link.send(
-                                                "given back",
-                                                () -> {
-                                                    if (on && asking == run) {
-                                                        journal.remove(touch.words.id());
-                                                    }
-                                                })));
+                cancel,
+                "given back",
+                (hub, answer) -> {
+                    if (on && asking == run) {
+                        journal.remove(touch.words.id());
+                    }
+                });
     }
 
     /** Another id that follows from the touch's. */
@@ -282,6 +276,7 @@ final class SimKiosk {
     /** Everything but the disk is gone. */
     void powerCut() {
         on = false;
+        line.forget();
         numbers.powerCut();
         run++;
     }

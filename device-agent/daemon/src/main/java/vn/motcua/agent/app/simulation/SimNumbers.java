@@ -29,8 +29,8 @@ final class SimNumbers {
 
     private final Scheduler scheduler;
     private final SimOffice office;
-    private final SimHub hub;
-    private final Link link;
+    private final SimLine line;
+    private final Hands hands;
     private final Actor actor;
     private final SimClock clock;
     private SimLeases disk;
@@ -41,14 +41,14 @@ final class SimNumbers {
     SimNumbers(
             Scheduler scheduler,
             SimOffice office,
-            SimHub hub,
-            Link link,
+            SimLine line,
+            Hands hands,
             Actor actor,
             SimClock clock) {
         this.scheduler = scheduler;
         this.office = office;
-        this.hub = hub;
-        this.link = link;
+        this.line = line;
+        this.hands = hands;
         this.actor = actor;
         this.clock = clock;
         this.disk = new SimLeases(scheduler.id());
@@ -96,7 +96,7 @@ final class SimNumbers {
     int open() {
         return (int)
                 issuer.open().stream()
-                        .filter(ticket -> hub.day().filter(ticket.day()::isAfter).isEmpty())
+                        .filter(ticket -> line.hubs().day().filter(ticket.day()::isAfter).isEmpty())
                         .count();
     }
 
@@ -137,7 +137,8 @@ final class SimNumbers {
                     answer -> taken(ticket, answer));
         }
         for (LeasedIssuer.Want want : issuer.wanted(office.office(), ticks())) {
-            hub.day()
+            line.hubs()
+                    .day()
                     .ifPresent(day ->
                             ask(
                                     want.id(),
@@ -157,19 +158,15 @@ final class SimNumbers {
             CommandId id, LocalDate day, QueueCommand command, Consumer<CommandAnswer> then) {
         Submission words = new Submission(id, officeTime().plus(EXPIRES), day, actor, command);
         int asking = boot;
-        link.send(
+        line.submit(
                 "asks",
-                () ->
-                        hub.ask(
-                                words,
-                                answer ->
-                                        link.send(
-                                                "is answered",
-                                                () -> {
-                                                    if (on && asking == boot) {
-                                                        then.accept(answer);
-                                                    }
-                                                })));
+                words,
+                "is answered",
+                (hub, answer) -> {
+                    if (on && asking == boot) {
+                        then.accept(answer);
+                    }
+                });
     }
 
     private void taken(OwnTicket ticket, CommandAnswer answer) {
@@ -181,6 +178,9 @@ final class SimNumbers {
                             || answer.reason() == Rejection.TOO_OLD
                             || answer.outcome() != CommandAnswer.Outcome.REJECTED,
                     "the hub refuses slip " + ticket.ticket().number() + ": " + answer.reason());
+            if (reached == OwnTicket.State.REFUSED && answer.reason() != null) {
+                hands.refused(ticket.ticket().id());
+            }
         } catch (IOException e) {
             throw new Violation("a kiosk cannot keep an answer");
         }
@@ -188,23 +188,19 @@ final class SimNumbers {
 
     private void hear() {
         int asking = boot;
-        link.send(
+        line.leases(
                 "asks for blocks",
-                () ->
-                        hub.leases(actor)
-                                .ifPresent(told ->
-                                        link.send(
-                                                "hears of blocks",
-                                                () -> {
-                                                    if (on && asking == boot) {
-                                                        try {
-                                                            issuer.heard(told, ticks());
-                                                            issuer.forget();
-                                                        } catch (IOException e) {
-                                                            throw new Violation(
-                                                                    "a kiosk cannot keep a block");
-                                                        }
-                                                    }
-                                                })));
+                actor,
+                "hears of blocks",
+                told -> {
+                    if (on && asking == boot) {
+                        try {
+                            issuer.heard(told, ticks());
+                            issuer.forget();
+                        } catch (IOException e) {
+                            throw new Violation("a kiosk cannot keep a block");
+                        }
+                    }
+                });
     }
 }

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.HubSeat;
+import vn.motcua.agent.office.KnownEpoch;
 import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
@@ -56,8 +56,7 @@ public final class OfficeClient implements AutoCloseable {
     private final AtomicInteger current = new AtomicInteger();
     private final RandomGenerator random;
 
-    /** The log of highest rank that a hub has answered with; in memory only. */
-    private final AtomicReference<@Nullable LogId> highest = new AtomicReference<>();
+    private final KnownEpoch highest = new KnownEpoch();
 
     /** When a hub that leads answered last, or this client began. */
     private volatile long answeredNanos = System.nanoTime();
@@ -149,7 +148,7 @@ public final class OfficeClient implements AutoCloseable {
 
     /** Says from now on that there is a hub with this log, if it is of higher rank than any. */
     public void heard(LogId log) {
-        highest.updateAndGet(known -> known == null || log.outranks(known) ? log : known);
+        highest.heard(log);
     }
 
     /**
@@ -244,8 +243,7 @@ public final class OfficeClient implements AutoCloseable {
             return; // a hub of before there were candidates
         }
         heard(log);
-        LogId known = highest.get();
-        if (known != null && known.epoch() > log.epoch() && answer.statusCode() != MOVED) {
+        if (!highest.counts(log) && answer.statusCode() != MOVED) {
             throw new IOException("an old hub answered");
         }
     }

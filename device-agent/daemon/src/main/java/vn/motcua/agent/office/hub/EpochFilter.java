@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.HubSeat;
 import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.Problem;
@@ -40,8 +41,9 @@ final class EpochFilter implements Filter {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        boolean leads;
         try {
-            hear(request);
+            leads = seat.admits(said(request));
         } catch (IOException e) {
             LOG.log(Level.ERROR, "a higher epoch could not be noted", e);
             Problem.OUR_FAULT.send(response);
@@ -52,7 +54,7 @@ final class EpochFilter implements Filter {
                 .filter(d -> !briefing.candidates().contains(d))
                 .ifPresent(d -> seat.asked(d, silence(request)));
         response.header(EPOCH, seat.epoch().value());
-        if (seat.word().leads() || ALWAYS.contains(request.path().path())) {
+        if (leads || ALWAYS.contains(request.path().path())) {
             chain.proceed();
         } else {
             Problem.MOVED.send(response);
@@ -70,17 +72,14 @@ final class EpochFilter implements Filter {
         return DeviceRoutes.deviceOf(request).filter(briefing.devices()::containsKey).isPresent();
     }
 
-    /** A header that is no epoch is as good as none, and one of this very log is no news. */
-    private void hear(RoutingRequest request) throws IOException {
-        String said = request.headers().first(EPOCH).orElse("");
+    /** A header that is no epoch is as good as none, and so is one of a stranger. */
+    private @Nullable LogId said(RoutingRequest request) {
         LogId other;
         try {
-            other = new LogId(said);
+            other = new LogId(request.headers().first(EPOCH).orElse(""));
         } catch (IllegalArgumentException e) {
-            return;
+            return null;
         }
-        if (!other.equals(seat.epoch()) && listed(request)) {
-            seat.heard(other);
-        }
+        return listed(request) ? other : null;
     }
 }
