@@ -1,7 +1,6 @@
 package vn.motcua.agent.app;
 
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,25 +18,17 @@ import vn.motcua.agent.appliance.BoxClocks;
 import vn.motcua.agent.appliance.RatingBox;
 import vn.motcua.agent.appliance.VisitDesk;
 import vn.motcua.agent.centre.CentreLink;
-import vn.motcua.agent.directory.GatewayLine;
 import vn.motcua.agent.directory.ProcedureDirectory;
 import vn.motcua.agent.hardware.buttons.ButtonPanel;
 import vn.motcua.agent.hardware.printer.TicketPrinter;
-import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.client.OfficeClient;
-import vn.motcua.agent.office.greeting.GreetingPorts;
-import vn.motcua.agent.queue.AppointmentImport;
-import vn.motcua.agent.queue.EventLog;
-import vn.motcua.agent.queue.Standing;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.device.PartStatus;
-import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.runtime.FaultHandler;
 import vn.motcua.runtime.Shutdown;
 import vn.motcua.runtime.TimeDoubt;
 import vn.motcua.runtime.Tls;
-import vn.motcua.runtime.config.OfficeFile;
 import vn.motcua.runtime.config.SettingsException;
 
 /**
@@ -56,8 +46,6 @@ final class Agent {
 
     private static final Duration RATING_RETRY = Duration.ofSeconds(30);
 
-    private static final Logger LOG = System.getLogger(Agent.class.getName());
-
     private final AgentSettings settings;
     private final Shutdown shutdown;
     private final FaultHandler faults;
@@ -71,7 +59,7 @@ final class Agent {
     private final Wanted wanted;
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private @Nullable ConsentLog consents;
-    private @Nullable CandidateRole candidate;
+    private QueueParts queue = QueueParts.NONE;
 
     private Agent(AgentSettings settings, Shutdown shutdown, FaultHandler faults)
             throws AgentFailure {
@@ -114,9 +102,12 @@ final class Agent {
         return facts;
     }
 
-    /** One generator for one user: they are not safe for several threads. */
+    private Essentials essentials() {
+        return new Essentials(settings, data, tls, clock, doubt, secure, shutdown, faults);
+    }
+
     private RandomGenerator jitter() {
-        return new SplittableRandom(secure.nextLong());
+        return essentials().jitter();
     }
 
     /** What the screens are told. */
@@ -154,7 +145,13 @@ final class Agent {
 
     private void startParts() throws AgentFailure, SettingsException {
         ProcedureDirectory procedures = procedures();
-        HubRole hub = settings.hub().isPresent() ? hub(settings.hub().get(), procedures) : null;
+        if (settings.hub().isPresent()) {
+            queue =
+                    QueueParts.start(
+                            essentials(), settings.hub().get(), wanted, procedures, this::consents);
+            facts.putAll(queue.facts());
+        }
+        HubRole hub = queue.hub();
         OfficeHubLink link = link(hub);
         wanted.showThrough(link);
         VisitsHolder visits = new VisitsHolder();
@@ -208,111 +205,6 @@ final class Agent {
             return ProcedureDirectory.load(settings.directory().catalogue());
         } catch (IOException e) {
             throw new AgentFailure(e.getMessage() + "; check [directory] catalogue", e);
-        }
-    }
-
-    /** Null for a candidate that does not lead: {@link #candidate} then does its part. */
-    private @Nullable HubRole hub(AgentSettings.Hub role, ProcedureDirectory procedures)
-            throws AgentFailure, SettingsException {
-        OfficeFile.Contents file = OfficeFile.read(role.office());
-        Office office = wanted.office(file.office());
-        OfficeBriefing briefing =
-                new OfficeBriefing(
-                        office,
-                        HubRole.devices(settings.device(), file.devices()),
-                        file.candidates(),
-                        procedures::find,
-                        () -> wanted.clerks(file.clerks()));
-        OfficeClient line =
-                role.candidates().isEmpty()
-                        ? null
-                        : new OfficeClient(tls.context(), role.candidates(), jitter());
-        EventLog log = log(role, line);
-        facts.put("office", office.id().value());
-        if (line != null && log.standing().state() != Standing.State.LEADING) {
-            candidate = candidate(role, briefing, log, line);
-            return null;
-        }
-        HubRole hub =
-                HubRole.start(
-                        role,
-                        briefing,
-                        log,
-                        line,
-                        settings.device().id(),
-                        file.queue(),
-                        file.greetingDesk()
-                                ? Optional.of(greeting(office, procedures))
-                                : Optional.empty(),
-                        data,
-                        tls,
-                        doubt,
-                        clock,
-                        secure,
-                        shutdown,
-                        faults);
-        role.appointments()
-                .ifPresent(list ->
-                        shutdown.add(
-                                "appointments",
-                                AppointmentImport.start(list, hub.queue(), clock, faults)));
-        facts.put("devices_port", hub.devicesPort());
-        facts.put("browsers_port", hub.browsersPort());
-        facts.put("counters", hub.counters());
-        hub.greeting().ifPresent(link -> facts.put("greeting", link));
-        return hub;
-    }
-
-    private EventLog log(AgentSettings.Hub role, @Nullable OfficeClient line) throws AgentFailure {
-        try {
-            return Candidacy.open(role, data, line, secure);
-        } catch (IOException e) {
-            throw new AgentFailure(
-                    "hub: the queue's files in " + data.path() + " are not usable; check the disk",
-                    e);
-        }
-    }
-
-    private CandidateRole candidate(
-            AgentSettings.Hub role, OfficeBriefing briefing, EventLog log, OfficeClient line)
-            throws AgentFailure {
-        CandidateRole started =
-                CandidateRole.start(
-                        role,
-                        briefing,
-                        log,
-                        line,
-                        data,
-                        new StandbyLoop.Self(settings.device().id(), clock, doubt, secure),
-                        wanted::hubFromEpoch,
-                        settings.centre().isPresent(),
-                        tls,
-                        shutdown,
-                        faults);
-        facts.put("hub", started.part());
-        facts.put("devices_port", started.devicesPort());
-        facts.put("browsers_port", started.browsersPort());
-        return started;
-    }
-
-    private GreetingPorts greeting(Office office, ProcedureDirectory procedures)
-            throws AgentFailure {
-        try {
-            return GreetingDesk.ports(
-                    office,
-                    procedures::find,
-                    settings.directory()
-                            .gateway()
-                            .map(address -> new GatewayLine(address, tls.context())),
-                    consents(),
-                    data,
-                    shutdown);
-        } catch (IOException e) {
-            throw new AgentFailure(
-                    "hub: the greeting desk's files in "
-                            + data.path()
-                            + " are not usable; check the disk",
-                    e);
         }
     }
 
@@ -448,7 +340,7 @@ final class Agent {
                         condition,
                         link,
                         hub,
-                        candidate,
+                        queue.candidate(),
                         consents,
                         wanted,
                         fresh -> {
