@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.appliance.ApplianceInfo;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.DossierAnswer;
 import vn.motcua.contract.appliance.FieldCount;
@@ -20,6 +21,7 @@ import vn.motcua.contract.appliance.Scanned;
 import vn.motcua.contract.appliance.TypedIdentity;
 import vn.motcua.contract.appliance.VisitorView;
 import vn.motcua.contract.office.Need;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.TicketId;
@@ -73,6 +75,9 @@ public interface ApplianceClient extends AutoCloseable {
 
     /** {@code ticket.reprint} {ticket}: prints again, marked as a reprint. */
     CompletableFuture<PrintState> reprint(TicketId ticket);
+
+    /** {@code appointment.find} {appointment}: a booking of today; completes HUB_AWAY too. */
+    CompletableFuture<AppointmentAnswer> appointment(AppointmentId appointment);
 
     /** {@code dossier.find} {code}. */
     CompletableFuture<DossierAnswer> dossier(String code);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.appliance.FieldCount;
 import vn.motcua.contract.office.Need;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.TicketId;
 
@@ -21,6 +22,7 @@ public final class Calls {
     public static final String CANCEL = "ticket.cancel";
     public static final String REPRINT = "ticket.reprint";
     public static final String DOSSIER = "dossier.find";
+    public static final String APPOINTMENT = "appointment.find";
     public static final String FIND_RATING = "rating.find";
     public static final String RATE = "rating.submit";
     public static final String HELP = "help.call";
@@ -63,6 +65,10 @@ public final class Calls {
     /** Parameters of {@link #REPRINT}. */
     @Json
     public record OfTicket(TicketId ticket) {}
+
+    /** Parameters of {@link #APPOINTMENT}. */
+    @Json
+    public record OfAppointment(AppointmentId appointment) {}
 
     /** Parameters of {@link #DOSSIER}. */
     @Json

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.appliance.ApplianceInfo;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.DossierAnswer;
 import vn.motcua.contract.appliance.FieldCount;
@@ -29,6 +30,7 @@ import vn.motcua.contract.appliance.Scanned;
 import vn.motcua.contract.appliance.TypedIdentity;
 import vn.motcua.contract.appliance.VisitorView;
 import vn.motcua.contract.office.Need;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.TicketId;
@@ -227,6 +229,12 @@ public final class SocketApplianceClient implements ApplianceClient {
     @Override
     public CompletableFuture<PrintState> reprint(TicketId ticket) {
         return ask(Calls.REPRINT, new Calls.OfTicket(ticket), PrintState.class, ISSUE_LIMIT);
+    }
+
+    @Override
+    public CompletableFuture<AppointmentAnswer> appointment(AppointmentId appointment) {
+        return ask(
+                Calls.APPOINTMENT, new Calls.OfAppointment(appointment), AppointmentAnswer.class);
     }
 
     @Override

@@ -3,6 +3,8 @@ package vn.motcua.queue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import vn.motcua.contract.appliance.AppointmentAnswer;
+import vn.motcua.contract.appliance.AppointmentAnswer.Result;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.AppointmentId;
@@ -91,16 +93,17 @@ final class AppointmentRules {
         if (booked == null) {
             return new Rejected(Rejection.UNKNOWN_APPOINTMENT);
         }
-        if (used(state, booked)) {
-            return new Rejected(Rejection.APPOINTMENT_USED);
-        }
-        if (!at.timeInDoubt()) {
-            if (at.now().isBefore(booked.from().minus(limits.early()))) {
+        switch (stands(state, booked, at.now(), at.timeInDoubt())) {
+            case USED -> {
+                return new Rejected(Rejection.APPOINTMENT_USED);
+            }
+            case TOO_EARLY -> {
                 return new Rejected(Rejection.TOO_EARLY);
             }
-            if (at.now().isAfter(booked.until().plus(limits.late()))) {
+            case TOO_LATE -> {
                 return new Rejected(Rejection.TOO_LATE);
             }
+            case READY, UNKNOWN, HUB_AWAY -> {}
         }
         PriorityClass priority =
                 c.priority() == PriorityClass.NONE ? PriorityClass.APPOINTMENT : c.priority();
@@ -125,6 +128,31 @@ final class AppointmentRules {
         events.add(
                 new QueueEvent.AppointmentCheckedIn(ticket.ticket(), ticket.number(), booked.id()));
         return new Accepted(events);
+    }
+
+    /** What a check-in would meet now. */
+    AppointmentAnswer look(QueueState state, AppointmentId id, Instant now, boolean inDoubt) {
+        Appointment booked = state.appointments.get(id);
+        return booked == null
+                ? AppointmentAnswer.without(Result.UNKNOWN)
+                : new AppointmentAnswer(
+                        stands(state, booked, now, inDoubt),
+                        booked.service(),
+                        booked.from(),
+                        booked.until(),
+                        booked.from().minus(limits.early()));
+    }
+
+    /** With a clock in doubt nobody is early or late. */
+    private Result stands(QueueState state, Appointment booked, Instant now, boolean inDoubt) {
+        if (used(state, booked)) {
+            return Result.USED;
+        }
+        if (!inDoubt && now.isBefore(booked.from().minus(limits.early()))) {
+            return Result.TOO_EARLY;
+        }
+        boolean late = now.isAfter(booked.until().plus(limits.late()));
+        return !inDoubt && late ? Result.TOO_LATE : Result.READY;
     }
 
     /** A number that was given back lets the booking be used again. */

@@ -6,8 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CounterId;
 import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.QueueEvent;
@@ -77,6 +79,12 @@ public final class QueueMachine {
     public boolean holdsOver(QueueState state, Instant now) {
         return state.day().isPresent()
                 && ReturnRules.lapse(state, later(state, now)) instanceof Accepted;
+    }
+
+    /** What checking in with this booking would meet at this moment; changes nothing. */
+    public AppointmentAnswer booked(
+            QueueState state, AppointmentId id, Instant now, boolean timeInDoubt) {
+        return appointmentRules.look(state, id, later(state, now), timeInDoubt);
     }
 
     /** What the command does; changes nothing. */

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vn.motcua.contract.appliance.AppointmentAnswer;
+import vn.motcua.contract.appliance.AppointmentAnswer.Result;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.queue.*;
 import vn.motcua.contract.queue.QueueCommand.*;
@@ -176,10 +178,51 @@ class AppointmentTest {
         assertThat(ticket.since()).isEqualTo(NINE);
     }
 
+    /** S-107: what a machine says of a booking before it draws the number. */
+    @Test
+    void aLookSaysWhatACheckInWouldMeet() {
+        assertThat(look(FIRST)).isEqualTo(AppointmentAnswer.without(Result.UNKNOWN));
+        office.must(booking(FIRST, NINE));
+        office.minutes(44);
+        assertThat(look(FIRST))
+                .isEqualTo(
+                        new AppointmentAnswer(
+                                Result.TOO_EARLY,
+                                SUBMIT,
+                                NINE,
+                                NINE.plus(Duration.ofMinutes(30)),
+                                NINE.minus(Duration.ofMinutes(15))));
+        office.minutes(1);
+        assertThat(look(FIRST).result()).isEqualTo(Result.READY);
+        office.minutes(61);
+        assertThat(look(FIRST).result()).isEqualTo(Result.TOO_LATE);
+        office.inDoubt = true;
+        assertThat(look(FIRST).result()).isEqualTo(Result.READY);
+        checkIn(FIRST);
+        assertThat(look(FIRST).result()).isEqualTo(Result.USED);
+    }
+
+    private AppointmentAnswer look(AppointmentId id) {
+        return office.machine.booked(office.state, id, office.now, office.inDoubt);
+    }
+
+    @Test
+    void capitalsOrNotIsTheSameCode() {
+        assertThat(AppointmentId.of("RANDOM-CODE-1")).isEqualTo(FIRST);
+    }
+
     @Test
     void noIdentityNumberPassesForACode() {
         for (String bad :
-                List.of("012345678901", "0912345678", "short", "mã hẹn 12", "a b c d e f")) {
+                List.of(
+                        "012345678901",
+                        "0912345678",
+                        "B1234567",
+                        "ab1234567",
+                        "H26-261119-0042",
+                        "short",
+                        "mã hẹn 12",
+                        "a b c d e f")) {
             assertThatThrownBy(() -> AppointmentId.of(bad))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageNotContaining(bad);

@@ -139,7 +139,7 @@ final class LeasingKiosk {
 
     static IssueRequest touch(String id) {
         return new IssueRequest(
-                new CommandId(id), TestOffice.SUBMIT, null, PriorityClass.NONE, "vi");
+                new CommandId(id), TestOffice.SUBMIT, null, PriorityClass.NONE, "vi", null);
     }
 
     /** By ourselves. */

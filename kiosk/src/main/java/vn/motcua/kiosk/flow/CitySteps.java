@@ -7,6 +7,7 @@ import vn.motcua.contract.appliance.VisitorView.Result;
 import vn.motcua.contract.identity.VisitorCategory;
 import vn.motcua.contract.identity.VisitorFile;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.PriorityClass;
 
@@ -83,9 +84,15 @@ final class CitySteps {
 
     /** What the age or a booking says already is not asked (S-087, S-102, S-107, S-205). */
     private Step number(State s, Page.Greeting p, Errand errand, CommandId request) {
-        PriorityClass known = Paths.known(p, errand, s.now());
+        IssueSteps issue = new IssueSteps(timing);
+        PriorityClass known = Paths.known(p);
+        Optional<AppointmentId> booked = Paths.booked(p, errand, s.now());
+        if (booked.isPresent()) {
+            PriorityClass other = known == null ? PriorityClass.NONE : known;
+            return issue.checkIn(s, errand, other, request, booked.get());
+        }
         return known != null
-                ? new IssueSteps(timing).issue(s, errand, p, known, request)
+                ? issue.issue(s, errand, p, known, request)
                 : Step.to(s.on(new Page.Priority(errand, p)));
     }
 
@@ -98,7 +105,7 @@ final class CitySteps {
                         before.visitor(),
                         before.confirmed(),
                         before.city().on(VisitorCategory.WANTS_SERVICE));
-        return Paths.known(now, errand, s.now()) != null
+        return Paths.known(now) != null || Paths.booked(now, errand, s.now()).isPresent()
                 ? Step.to(s.remembering(null).on(now))
                 : Step.to(s.on(new Page.Priority(errand, back)));
     }

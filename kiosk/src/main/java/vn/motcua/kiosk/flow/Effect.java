@@ -7,6 +7,7 @@ import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.appliance.TypedIdentity;
 import vn.motcua.contract.office.Need;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.TicketId;
 
@@ -23,6 +24,8 @@ public sealed interface Effect {
     record Reprint(TicketId ticket) implements Effect {}
 
     record FindDossier(long call, String code) implements Effect {}
+
+    record FindAppointment(long call, AppointmentId appointment) implements Effect {}
 
     record FindRating(long call, RatingProof proof) implements Effect {}
 

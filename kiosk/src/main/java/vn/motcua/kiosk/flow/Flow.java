@@ -33,6 +33,7 @@ public final class Flow {
             case Input.FieldsFound f -> SearchSteps.fieldsFound(s, f);
             case Input.ProceduresFound f -> SearchSteps.proceduresFound(s, f);
             case Input.DossierFound f -> LookUpSteps.found(s, f);
+            case Input.AppointmentFound f -> BookingSteps.found(s, f);
             case Input.RatingFound f -> RatingSteps.found(s, f);
             case Input.CallFailed f -> callFailed(s, f.call());
             case Input.Issued i -> issue.issued(s, i);
@@ -88,6 +89,7 @@ public final class Flow {
                                             true)));
             case Page.LookUp p when p.call() == call -> LookUpSteps.failed(s);
             case Page.TypeCode p when p.call() == call -> LookUpSteps.failed(s);
+            case Page.Booking p when p.call() == call -> BookingSteps.failed(s, p);
             case Page.RateByCode p when p.call() == call -> RatingSteps.failed(s);
             case Page.RateFinding p when p.call() == call -> RatingSteps.failed(s);
             case Page.OfIdentity p -> Step.to(IdentityNews.failed(s, p, call));
@@ -219,6 +221,7 @@ public final class Flow {
             case Page.RateByCode p -> RatingSteps.submit(s, p);
             case Page.RateForm p -> RatingSteps.send(s, p, go.fresh());
             case Page.RateThanks p -> Sessions.end(s);
+            case Page.Booking p -> new BookingSteps(timing).go(s, p, go.fresh());
             case Page.LongWait p ->
                     new IssueSteps(timing).draw(s, p.errand(), p.priority(), go.fresh());
             case Page.Issuing p -> new TimeSteps(timing).retryNow(s);

@@ -2,6 +2,7 @@ package vn.motcua.kiosk.flow;
 
 import java.util.List;
 import vn.motcua.contract.appliance.ApplianceInfo;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.DossierAnswer;
 import vn.motcua.contract.appliance.FieldCount;
@@ -47,6 +48,8 @@ public sealed interface Input {
     record ProceduresFound(long call, ProcedureList found) implements FromAgent {}
 
     record DossierFound(long call, DossierAnswer answer) implements FromAgent {}
+
+    record AppointmentFound(long call, AppointmentAnswer answer) implements FromAgent {}
 
     record RatingFound(long call, RatingAnswer answer) implements FromAgent {}
 

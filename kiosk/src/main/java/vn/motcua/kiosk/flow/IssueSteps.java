@@ -4,9 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.IssueAnswer;
 import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.PrintState;
+import vn.motcua.contract.queue.AppointmentId;
+import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.PriorityClass;
@@ -28,23 +32,50 @@ final class IssueSteps {
                 : Step.to(s);
     }
 
-    /** Asks first where many wait; whoever has booked has a time, and is not asked. */
+    /** Asks first where many wait. */
     Step issue(State s, Errand errand, Page back, PriorityClass priority, CommandId request) {
         return Waits.now(s, errand.service().id())
-                .filter(w -> w.ask() && priority != PriorityClass.APPOINTMENT)
+                .filter(BoardSnapshot.Waiting::ask)
                 .map(w -> Step.to(s.on(new Page.LongWait(errand, back, priority, w))))
                 .orElseGet(() -> draw(s, errand, priority, request));
     }
 
     /** The number itself; who was asked has said yes. */
     Step draw(State s, Errand errand, PriorityClass priority, CommandId request) {
+        return take(s, errand, priority, request, null);
+    }
+
+    /** The number for a booking: who has a time is not asked whether to wait. */
+    Step checkIn(State s, Errand errand, CommandId request, AppointmentId appointment) {
+        return checkIn(s, errand, PriorityClass.NONE, request, appointment);
+    }
+
+    /**
+     * @param priority another class that the visitor is known to be in, else NONE
+     */
+    Step checkIn(
+            State s,
+            Errand errand,
+            PriorityClass priority,
+            CommandId request,
+            AppointmentId appointment) {
+        return take(s, errand, priority, request, appointment);
+    }
+
+    private static Step take(
+            State s,
+            Errand errand,
+            PriorityClass priority,
+            CommandId request,
+            @Nullable AppointmentId appointment) {
         IssueRequest out =
                 new IssueRequest(
                         request,
                         errand.service().id(),
                         errand.procedure() == null ? null : errand.procedure().code(),
                         priority,
-                        s.wishes().language().tag());
+                        s.wishes().language().tag(),
+                        appointment);
         return Step.to(
                 s.on(new Page.Issuing(errand, out, Attempt.FIRST, List.of())).remembering(null),
                 new Effect.Issue(out));
@@ -158,6 +189,11 @@ final class IssueSteps {
     }
 
     private Step refused(State s, Page.Issuing p, Rejection reason) {
+        AppointmentId booked = p.request().appointment();
+        AppointmentAnswer.Result why = booked == null ? null : ofBooking(reason);
+        if (booked != null && why != null) {
+            return Step.to(s.beneath(BookingSteps.answered(booked, why, p.errand().service())));
+        }
         Overlay.About about =
                 switch (reason) {
                     case SERVICE_CLOSED, UNKNOWN_SERVICE, BY_APPOINTMENT ->
@@ -198,6 +234,16 @@ final class IssueSteps {
         }
         boolean ends = about != Overlay.About.TRY_AGAIN;
         return Step.to(back.under(new Overlay.Message(about, s.now().ms(), ends)));
+    }
+
+    private static AppointmentAnswer.@Nullable Result ofBooking(Rejection reason) {
+        return switch (reason) {
+            case UNKNOWN_APPOINTMENT -> AppointmentAnswer.Result.UNKNOWN;
+            case APPOINTMENT_USED -> AppointmentAnswer.Result.USED;
+            case TOO_EARLY -> AppointmentAnswer.Result.TOO_EARLY;
+            case TOO_LATE -> AppointmentAnswer.Result.TOO_LATE;
+            default -> null;
+        };
     }
 
     /** The visitor had left: a number that arrives now is given back, unless its paper is out. */

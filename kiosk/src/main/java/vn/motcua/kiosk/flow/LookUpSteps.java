@@ -2,11 +2,12 @@ package vn.motcua.kiosk.flow;
 
 import java.util.Locale;
 import vn.motcua.contract.appliance.DossierAnswer;
+import vn.motcua.contract.queue.AppointmentId;
 
 /** Where is my dossier, and is there something to pay (S-128…S-131). */
 final class LookUpSteps {
-    /** Longest dossier code that is accepted. */
-    static final int LONGEST = 50;
+    /** Longest code that is accepted, a dossier's or a booking's. */
+    static final int LONGEST = 64;
 
     private LookUpSteps() {}
 
@@ -56,6 +57,9 @@ final class LookUpSteps {
         String code = p.text().strip();
         if (p.call() != 0 || code.isEmpty()) {
             return Step.to(s);
+        }
+        if (AppointmentId.isCode(code)) {
+            return BookingSteps.find(s, AppointmentId.of(code));
         }
         long call = s.calls() + 1;
         return Step.to(

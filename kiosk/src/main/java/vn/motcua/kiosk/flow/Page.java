@@ -3,6 +3,7 @@ package vn.motcua.kiosk.flow;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.FieldCount;
 import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.IssueRequest;
@@ -17,6 +18,7 @@ import vn.motcua.contract.dossier.DossierSummary;
 import vn.motcua.contract.dossier.Procedure;
 import vn.motcua.contract.identity.ConsentAnswer;
 import vn.motcua.contract.identity.Means;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.TicketView;
@@ -185,6 +187,14 @@ public sealed interface Page {
 
     /** Asked once, kindly: does a reason for priority apply. */
     record Priority(Errand errand, Page back) implements Page {}
+
+    /**
+     * A booking's code was shown: when, what for, and whether the number can be had now (S-107).
+     *
+     * @param answer null until it came
+     */
+    record Booking(AppointmentId appointment, long call, @Nullable AppointmentAnswer answer)
+            implements Page {}
 
     /**
      * So many wait that the visitor is asked before a number is drawn.

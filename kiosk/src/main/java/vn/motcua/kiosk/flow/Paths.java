@@ -13,6 +13,7 @@ import vn.motcua.contract.identity.VisitorFile;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.PriorityClass;
 
 /** The four paths after identification: which one fits, and what each leads to (S-096). */
@@ -88,23 +89,28 @@ public final class Paths {
     }
 
     /** The reason for priority that is known already; null when the visitor must be asked. */
-    static @Nullable PriorityClass known(Page.Greeting page, Errand errand, Moment now) {
-        if (page.visitor().priority() != PriorityClass.NONE) {
-            return page.visitor().priority();
-        }
-        VisitorFile file = page.city().file();
-        return file != null && appointed(file, errand, now) ? PriorityClass.APPOINTMENT : null;
+    static @Nullable PriorityClass known(Page.Greeting page) {
+        PriorityClass byAge = page.visitor().priority();
+        return byAge == PriorityClass.NONE ? null : byAge;
     }
 
-    /** A booking for this very service, and its time has come (S-107). */
-    private static boolean appointed(VisitorFile file, Errand errand, Moment now) {
-        AppointmentToday booking = file.appointment();
-        if (booking == null || !booking.service().equals(errand.service().id())) {
-            return false;
+    /**
+     * The booking that the city names, for this very service, when its time has come (S-107); the
+     * hub decides.
+     */
+    static Optional<AppointmentId> booked(Page.Greeting page, Errand errand, Moment now) {
+        VisitorFile file = page.city().file();
+        AppointmentToday booking = file == null ? null : file.appointment();
+        if (booking == null
+                || !booking.service().equals(errand.service().id())
+                || !AppointmentId.isCode(booking.code())) {
+            return Optional.empty();
         }
         LocalDateTime here = LocalDateTime.ofInstant(now.wall(), BusinessCalendar.ZONE);
         LocalTime time = here.toLocalTime();
-        return !time.isBefore(countsFrom(booking)) && time.isBefore(booking.until());
+        return !time.isBefore(countsFrom(booking)) && time.isBefore(booking.until())
+                ? Optional.of(AppointmentId.of(booking.code()))
+                : Optional.empty();
     }
 
     /** From when a number for the booked service is a booked one. */

@@ -21,6 +21,7 @@ final class ScanSteps {
             case Page.ProcedureShown p -> act(awake, what);
             case Page.Priority p -> act(awake, what);
             case Page.LongWait p -> act(awake, what);
+            case Page.Booking p -> p.call() == 0 ? act(awake, what) : Step.to(awake);
             case Page.Identify p -> besides(awake, what);
             // The agent takes what it waits for; the card is in use.
             case Page.OfIdentity p -> Step.to(awake);
@@ -37,7 +38,7 @@ final class ScanSteps {
     private static Step besides(State s, Scanned what) {
         return switch (what.kind()) {
             case IDENTITY_CARD, FOREIGN, MALFORMED -> Step.to(s);
-            case DOSSIER, TICKET -> act(s, what).after(new Effect.CancelIdentity());
+            case DOSSIER, TICKET, APPOINTMENT -> act(s, what).after(new Effect.CancelIdentity());
         };
     }
 
@@ -48,6 +49,10 @@ final class ScanSteps {
                             ? say(s, Overlay.About.TORN_CODE)
                             : LookUpSteps.find(s, what.dossierCode());
             case TICKET -> rating(s, what);
+            case APPOINTMENT ->
+                    what.appointment() == null
+                            ? say(s, Overlay.About.TORN_CODE)
+                            : BookingSteps.find(s, what.appointment());
             case IDENTITY_CARD -> say(s, Overlay.About.CARD_NOT_NEEDED);
             case FOREIGN -> say(s, Overlay.About.FOREIGN_CODE);
             case MALFORMED -> say(s, Overlay.About.TORN_CODE);

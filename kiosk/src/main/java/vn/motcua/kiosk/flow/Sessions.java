@@ -27,6 +27,7 @@ final class Sessions {
             case Page.Search p -> SearchSteps.openFields(s, p.browsing());
             case Page.ProcedureShown p -> Step.to(s.on(p.back()));
             case Page.Priority p -> IdentitySteps.returnTo(s, p.back());
+            case Page.Booking p -> end(s);
             case Page.LongWait p -> IdentitySteps.returnTo(s, p.back());
             case Page.OfIdentity p -> IdentitySteps.back(s, p);
             case Page.Issuing p -> Step.to(abandon(s, p.request().request()).on(Homes.idle(s)));

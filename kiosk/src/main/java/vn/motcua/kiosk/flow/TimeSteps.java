@@ -90,6 +90,7 @@ final class TimeSteps {
             case Page.Search p -> asked(s, timing.stillThereMs());
             case Page.ProcedureShown p -> asked(s, timing.stillThereMs());
             case Page.Priority p -> asked(s, timing.stillThereMs());
+            case Page.Booking p -> asked(s, timing.stillThereMs());
             case Page.LongWait p -> asked(s, timing.stillThereMs());
             case Page.Identifying p when p.atWork() -> asked(s, timing.patientMs());
             case Page.Identifying p ->

@@ -17,6 +17,7 @@ public final class Ids {
     public static final String SEARCH = "screen-search";
     public static final String PROCEDURE = "screen-procedure";
     public static final String PRIORITY = "screen-priority";
+    public static final String BOOKING = "screen-booking";
     public static final String LONG_WAIT = "screen-long-wait";
     public static final String ISSUING = "screen-issuing";
     public static final String HUB_AWAY = "screen-hub-away";

@@ -30,6 +30,7 @@ import vn.motcua.kiosk.screen.rating.RatingScreen;
 import vn.motcua.kiosk.screen.search.FieldsScreen;
 import vn.motcua.kiosk.screen.search.ProcedureScreen;
 import vn.motcua.kiosk.screen.search.SearchScreen;
+import vn.motcua.kiosk.screen.ticket.BookingScreen;
 import vn.motcua.kiosk.screen.ticket.IssuingScreen;
 import vn.motcua.kiosk.screen.ticket.LongWaitScreen;
 import vn.motcua.kiosk.screen.ticket.TicketScreen;
@@ -75,6 +76,7 @@ public final class Screens {
             case Page.Search p -> java.util.Arrays.asList(p.browsing(), p.field(), p.keys());
             case Page.ProcedureShown p -> p.procedure();
             case Page.Priority p -> p.errand();
+            case Page.Booking p -> p;
             case Page.LongWait p -> java.util.Arrays.asList(p.errand(), p.asked());
             case Page.Identify p -> java.util.Arrays.asList("identify", means(s), p.trouble());
             case Page.Consent p -> java.util.Arrays.asList("consent", p.means());
@@ -135,6 +137,7 @@ public final class Screens {
             case Page.Search p -> new SearchScreen(look, office, p);
             case Page.ProcedureShown p -> new ProcedureScreen(look, office, p.procedure());
             case Page.Priority p -> new PriorityScreen(look, office, p.errand());
+            case Page.Booking p -> new BookingScreen(look, office, p);
             case Page.LongWait p -> new LongWaitScreen(look, office, p);
             case Page.Identify p -> new IdentifyScreen(look, office, p, means(s));
             case Page.Consent p -> new ConsentScreen(look, office, p);

@@ -118,6 +118,11 @@ public final class Visitor implements AutoCloseable {
                             agent.dossier(e.code()),
                             e.call(),
                             a -> new Input.DossierFound(e.call(), a));
+            case Effect.FindAppointment e ->
+                    call(
+                            agent.appointment(e.appointment()),
+                            e.call(),
+                            a -> new Input.AppointmentFound(e.call(), a));
             case Effect.FindRating e ->
                     call(
                             agent.findRating(e.proof()),

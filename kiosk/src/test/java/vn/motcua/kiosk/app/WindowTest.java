@@ -152,7 +152,7 @@ class WindowTest {
             shows(Ids.HOME);
             agent.tell(
                     Calls.SCANNED,
-                    new Scanned(Scanned.Kind.TICKET, null, "abcdefghijklmnopqrstuv"));
+                    new Scanned(Scanned.Kind.TICKET, null, "abcdefghijklmnopqrstuv", null));
             shows(Ids.RATING);
             press(Ids.level(1));
             press(Ids.SEND);

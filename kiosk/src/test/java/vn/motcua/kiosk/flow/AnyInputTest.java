@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.DossierAnswer;
 import vn.motcua.contract.appliance.FieldCount;
 import vn.motcua.contract.appliance.IdentityView;
@@ -22,6 +23,7 @@ import vn.motcua.contract.appliance.TypedIdentity;
 import vn.motcua.contract.dossier.DossierStatus;
 import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.office.Need;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.Rejection;
@@ -71,7 +73,7 @@ class AnyInputTest {
 
     private Input any(Random random, Visit v) {
         CommandId id = Samples.id(1000 + ids++);
-        return switch (random.nextInt(46)) {
+        return switch (random.nextInt(48)) {
             case 0 -> new Input.ChooseNeed(Need.values()[random.nextInt(5)]);
             case 1 -> new Input.Declare(PriorityClass.NONE, id);
             case 2 -> answer(random, v);
@@ -102,8 +104,10 @@ class AnyInputTest {
                             v.call(), new ProcedureList(1, List.of(Samples.birth())));
             case 17 -> new Input.CallFailed(v.call());
             case 18 -> {
-                Scanned.Kind kind = Scanned.Kind.values()[random.nextInt(5)];
-                yield new Input.WasScanned(new Scanned(kind, "H26-261119-0042", "key"));
+                Scanned.Kind kind = Scanned.Kind.values()[random.nextInt(6)];
+                yield new Input.WasScanned(
+                        new Scanned(
+                                kind, "H26-261119-0042", "key", AppointmentId.of("random-code-1")));
             }
             case 19 ->
                     new Input.DossierFound(
@@ -116,6 +120,15 @@ class AnyInputTest {
                 yield new Input.RatingFound(v.call(), new RatingAnswer(result, Samples.target()));
             }
             case 21 -> new Input.ChooseLevel(random.nextInt(6));
+            case 42 ->
+                    new Input.AppointmentFound(
+                            v.call(),
+                            new AppointmentAnswer(
+                                    AppointmentAnswer.Result.values()[random.nextInt(6)],
+                                    random.nextBoolean() ? Samples.SUBMIT : null,
+                                    null,
+                                    null,
+                                    null));
             case 22 -> new Input.TickReason("waiting");
             case 23 ->
                     v.page() instanceof Page.RateForm f && f.sending() != null

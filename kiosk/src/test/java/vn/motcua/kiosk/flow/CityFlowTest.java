@@ -23,6 +23,7 @@ import vn.motcua.contract.identity.Trust;
 import vn.motcua.contract.identity.VisitorCategory;
 import vn.motcua.contract.identity.VisitorDossier;
 import vn.motcua.contract.office.Need;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.kiosk.Identities;
 import vn.motcua.kiosk.Samples;
@@ -167,7 +168,7 @@ class CityFlowTest {
 
     @ParameterizedTest
     @CsvSource({"9,true", "8,true", "10,false", "7,false"})
-    void aBookingWhoseTimeHasComeIsTheReasonForPriority(int hour, boolean counts) {
+    void aBookingWhoseTimeHasComeIsCheckedIn(int hour, boolean counts) {
         // S-107; it is 08:42
         Visit v =
                 told(
@@ -184,8 +185,8 @@ class CityFlowTest {
         v.on(new Input.Go(Samples.id(1)));
         assertThat(v.page()).isInstanceOf(counts ? Page.Issuing.class : Page.Priority.class);
         assertThat(v.asked(Effect.Issue.class))
-                .extracting(e -> e.request().priority())
-                .isEqualTo(counts ? List.of(PriorityClass.APPOINTMENT) : List.of());
+                .extracting(e -> e.request().appointment())
+                .isEqualTo(counts ? List.of(AppointmentId.of("kd83hf7Qmz")) : List.of());
     }
 
     @ParameterizedTest

@@ -70,7 +70,7 @@ class IdentifyFlowTest {
         // S-098, S-101
         Visit v = asked();
         assertThat(lastBegun(v)).isEqualTo(new IdentityRequest(Means.CARD_QR, null));
-        v.on(new Input.WasScanned(new Scanned(Scanned.Kind.IDENTITY_CARD, null, null)));
+        v.on(new Input.WasScanned(new Scanned(Scanned.Kind.IDENTITY_CARD, null, null, null)));
         news(
                 v,
                 Identities.named(
@@ -92,7 +92,7 @@ class IdentifyFlowTest {
                         asked().on(new Input.ChooseMeans(Means.VNEID)),
                         greeted(Identities.number()))) {
             Page before = v.page();
-            v.on(new Input.WasScanned(new Scanned(kind, null, null)));
+            v.on(new Input.WasScanned(new Scanned(kind, null, null, null)));
             assertThat(v.overlay()).isNull();
             assertThat(v.page()).isEqualTo(before);
         }
@@ -101,7 +101,9 @@ class IdentifyFlowTest {
     @Test
     void aReceiptShownAtTheWaysIsLookedUpAndNoCardIsWantedAnyMore() {
         Visit v = asked();
-        v.on(new Input.WasScanned(new Scanned(Scanned.Kind.DOSSIER, "H26.75-261119-0042", null)));
+        v.on(
+                new Input.WasScanned(
+                        new Scanned(Scanned.Kind.DOSSIER, "H26.75-261119-0042", null, null)));
         assertThat(v.page()).isInstanceOf(Page.LookUp.class);
         assertThat(v.asked(Effect.CancelIdentity.class)).hasSize(1);
     }

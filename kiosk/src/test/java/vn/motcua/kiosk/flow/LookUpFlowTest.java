@@ -17,9 +17,9 @@ import vn.motcua.kiosk.Samples;
 
 class LookUpFlowTest {
     private static final Scanned RECEIPT =
-            new Scanned(Scanned.Kind.DOSSIER, "H26.75-261119-0042", null);
+            new Scanned(Scanned.Kind.DOSSIER, "H26.75-261119-0042", null, null);
     private static final Scanned SLIP =
-            new Scanned(Scanned.Kind.TICKET, null, "abcdefghijklmnopqrstuv");
+            new Scanned(Scanned.Kind.TICKET, null, "abcdefghijklmnopqrstuv", null);
 
     private static void type(Visit v, String text) {
         for (char c : text.toCharArray()) {
@@ -72,7 +72,7 @@ class LookUpFlowTest {
     void whatTheMachineCannotUseIsSaidAndTheVisitGoesOn(Scanned.Kind kind, Overlay.About about) {
         Visit v = Visit.atHome().on(new Input.ChooseNeed(Need.COLLECT));
         Page before = v.page();
-        v.on(new Input.WasScanned(new Scanned(kind, null, null)));
+        v.on(new Input.WasScanned(new Scanned(kind, null, null, null)));
         assertThat(v.about()).isEqualTo(about);
         v.wait(16);
         assertThat(v.overlay()).isNull();
@@ -85,7 +85,7 @@ class LookUpFlowTest {
         Visit v = Visit.atHome().on(new Input.ChooseNeed(Need.OTHER));
         v.on(new Input.Declare(PriorityClass.NONE, Samples.id(1)));
         Page before = v.page();
-        v.on(new Input.WasScanned(new Scanned(kind, "H26-261119-0042", "k")));
+        v.on(new Input.WasScanned(new Scanned(kind, "H26-261119-0042", "k", null)));
         assertThat(v.page()).isEqualTo(before);
         assertThat(v.overlay()).isNull();
     }

@@ -77,6 +77,7 @@ final class Gallery {
         states.put("closed", then(home, new Input.Tick(new Moment(1000, Samples.EVENING))));
         submit(states, home);
         longWaits(states, home);
+        new BookingGallery(flow).add(states, home);
         tickets(states, home);
         lookUps(states, home);
         ratings(states, home);
@@ -255,7 +256,8 @@ final class Gallery {
     }
 
     private static Input receipt() {
-        return new Input.WasScanned(new Scanned(Scanned.Kind.DOSSIER, "H26.75-261119-0042", null));
+        return new Input.WasScanned(
+                new Scanned(Scanned.Kind.DOSSIER, "H26.75-261119-0042", null, null));
     }
 
     private void ratings(Map<String, State> states, State home) {
@@ -263,7 +265,11 @@ final class Gallery {
                 then(
                         home,
                         new Input.WasScanned(
-                                new Scanned(Scanned.Kind.TICKET, null, "abcdefghijklmnopqrstuv")));
+                                new Scanned(
+                                        Scanned.Kind.TICKET,
+                                        null,
+                                        "abcdefghijklmnopqrstuv",
+                                        null)));
         states.put("rating-finding", finding);
         State form =
                 then(
@@ -299,10 +305,14 @@ final class Gallery {
                 "card",
                 then(
                         home,
-                        new Input.WasScanned(new Scanned(Scanned.Kind.IDENTITY_CARD, null, null))));
+                        new Input.WasScanned(
+                                new Scanned(Scanned.Kind.IDENTITY_CARD, null, null, null))));
         states.put(
                 "torn",
-                then(home, new Input.WasScanned(new Scanned(Scanned.Kind.MALFORMED, null, null))));
+                then(
+                        home,
+                        new Input.WasScanned(
+                                new Scanned(Scanned.Kind.MALFORMED, null, null, null))));
         State refused = then(asked(home), new Input.Declare(PriorityClass.NONE, Samples.id(1)));
         states.put(
                 "refused",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.appliance.RatingAnswer;
@@ -75,6 +76,10 @@ class TextsTest {
             }
             for (Overlay.About about : Overlay.About.values()) {
                 assertThat(texts.get("about." + about + ".what")).isNotBlank();
+            }
+            for (AppointmentAnswer.Result result : AppointmentAnswer.Result.values()) {
+                assertThat(texts.get("booking." + result)).isNotBlank();
+                assertThat(texts.get("booking." + result + ".what")).isNotBlank();
             }
             for (ToneMark mark : ToneMark.values()) {
                 assertThat(texts.get("tone." + mark)).isNotBlank();

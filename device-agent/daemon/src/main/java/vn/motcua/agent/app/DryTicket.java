@@ -120,7 +120,8 @@ final class DryTicket {
                         CODE);
         SlipImage drawn = new SlipImage();
         for (String language : new String[] {"vi", "en"}) {
-            Optional<TicketLayout> layout = slips.layout(new Slip(ticket, where, language, false));
+            Optional<TicketLayout> layout =
+                    slips.layout(new Slip(ticket, where, language, false, false));
             if (layout.isEmpty() || drawn.png(layout.get()).length == 0) {
                 LOG.log(Level.WARNING, "a slip cannot be drawn");
                 return false;

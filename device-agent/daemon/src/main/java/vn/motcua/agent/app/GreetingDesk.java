@@ -51,7 +51,7 @@ final class GreetingDesk {
         SlipImage image = new SlipImage();
         return (ticket, copy) ->
                 image.png(
-                        layouts.layout(new SlipPrinter.Slip(ticket, office, "vi", copy))
+                        layouts.layout(new SlipPrinter.Slip(ticket, office, "vi", copy, false))
                                 .orElseThrow(() -> new IOException("no such service")));
     }
 

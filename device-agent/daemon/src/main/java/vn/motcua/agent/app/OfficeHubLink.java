@@ -17,6 +17,7 @@ import vn.motcua.agent.appliance.HubLink;
 import vn.motcua.agent.office.client.BoardListener;
 import vn.motcua.agent.office.client.BoardReader;
 import vn.motcua.agent.office.client.OfficeClient;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.RatingProof;
@@ -24,6 +25,7 @@ import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.Submission;
@@ -96,6 +98,11 @@ final class OfficeHubLink implements HubLink, BoardListener, AutoCloseable {
     @Override
     public CompletableFuture<RatingAnswer> rate(RatingSubmission submission) {
         return call(() -> client.rate(submission));
+    }
+
+    @Override
+    public CompletableFuture<AppointmentAnswer> appointment(AppointmentId id) {
+        return call(() -> client.appointment(id));
     }
 
     @Override

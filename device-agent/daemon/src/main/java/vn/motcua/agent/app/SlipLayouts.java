@@ -62,10 +62,20 @@ final class SlipLayouts {
                 office.publicAddress() + "/t/" + ticket.key(),
                 ticket.ratingCode(),
                 LocalDateTime.ofInstant(ticket.issuedAt(), BusinessCalendar.ZONE),
-                List.of(words.getString("note.today"), words.getString("note.missed")),
+                notes(slip, words),
                 office.hotline(),
                 office.motto(),
                 slip.reprint());
+    }
+
+    private static List<String> notes(SlipPrinter.Slip slip, ResourceBundle words) {
+        List<String> notes = new ArrayList<>();
+        if (slip.unbooked()) {
+            notes.add(words.getString("note.unbooked"));
+        }
+        notes.add(words.getString("note.today"));
+        notes.add(words.getString("note.missed"));
+        return notes;
     }
 
     /** The zone to wait in where the office has zones (S-079), and the service's own words. */

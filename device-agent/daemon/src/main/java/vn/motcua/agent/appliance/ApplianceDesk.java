@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.client.Calls;
 import vn.motcua.contract.appliance.ApplianceInfo;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
@@ -91,6 +92,11 @@ public record ApplianceDesk(
                         BusinessCalendar.dateOf(now),
                         Actor.of(device),
                         new QueueCommand.CancelTicket(asked.ticket())));
+    }
+
+    CompletableFuture<AppointmentAnswer> appointment(Calls.OfAppointment asked) {
+        return hub.appointment(asked.appointment())
+                .exceptionally(_ -> AppointmentAnswer.without(AppointmentAnswer.Result.HUB_AWAY));
     }
 
     CompletableFuture<RatingAnswer> findRating(RatingProof proof) {

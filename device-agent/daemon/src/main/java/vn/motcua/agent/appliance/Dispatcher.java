@@ -36,6 +36,7 @@ final class Dispatcher {
             case Calls.CANCEL -> desk.cancel(read(params, Calls.Cancel.class));
             case Calls.REPRINT -> reprint(read(params, Calls.OfTicket.class));
             case Calls.DOSSIER -> desk.dossiers().find(read(params, Calls.OfDossier.class).code());
+            case Calls.APPOINTMENT -> desk.appointment(read(params, Calls.OfAppointment.class));
             case Calls.FIND_RATING -> desk.findRating(read(params, RatingProof.class));
             case Calls.RATE -> desk.rate(read(params, RatingSubmission.class));
             case Calls.HELP -> desk.help(read(params, Calls.Request.class));

@@ -3,6 +3,7 @@ package vn.motcua.agent.appliance;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.RatingProof;
@@ -10,6 +11,7 @@ import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.Submission;
 
@@ -23,6 +25,9 @@ public interface HubLink {
     CompletableFuture<RatingAnswer> findRating(RatingProof proof);
 
     CompletableFuture<RatingAnswer> rate(RatingSubmission submission);
+
+    /** What the hub knows of a booking of today. */
+    CompletableFuture<AppointmentAnswer> appointment(AppointmentId id);
 
     /** This box's own blocks of numbers. */
     CompletableFuture<LeasedNumbers> leases();

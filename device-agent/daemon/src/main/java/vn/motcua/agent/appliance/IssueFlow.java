@@ -20,6 +20,7 @@ import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.Channel;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CommandId;
@@ -155,8 +156,16 @@ final class IssueFlow {
                 visit.expiresAt(),
                 visit.businessDate(),
                 actor(),
-                new QueueCommand.IssueTicket(
-                        r.service(), r.procedure(), r.priority(), Channel.KIOSK));
+                wish(r));
+    }
+
+    private static QueueCommand wish(IssueRequest r) {
+        AppointmentId booked = r.appointment();
+        return booked == null
+                ? new QueueCommand.IssueTicket(
+                        r.service(), r.procedure(), r.priority(), Channel.KIOSK)
+                : new QueueCommand.CheckInAppointment(
+                        booked, r.procedure(), r.priority(), Channel.KIOSK);
     }
 
     Actor actor() {

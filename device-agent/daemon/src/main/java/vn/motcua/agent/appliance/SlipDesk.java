@@ -106,7 +106,9 @@ final class SlipDesk {
                                 ticket,
                                 office.get(),
                                 visit.request().language(),
-                                visit.written() > 0),
+                                visit.written() > 0,
+                                visit.request().appointment() != null
+                                        && ticket.ahead() == TicketView.AHEAD_UNKNOWN),
                         left,
                         () -> waitUntilOnDisk(request))
                 .whenComplete((state, trouble) -> loop.submit(() -> printed(request, state)));

@@ -11,8 +11,10 @@ import vn.motcua.contract.queue.TicketView;
 public interface SlipPrinter {
     /**
      * @param reprint marked as such on the paper
+     * @param unbooked the visitor has booked, and the hub could not be asked: an ordinary number
      */
-    record Slip(TicketView ticket, Office office, String language, boolean reprint) {}
+    record Slip(
+            TicketView ticket, Office office, String language, boolean reprint, boolean unbooked) {}
 
     /** Called on the printer's thread when the first byte is about to leave; may block. */
     @FunctionalInterface

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CounterId;
@@ -50,6 +52,9 @@ public interface OfficeQueue {
      * @param proofs makes the keys: no state has them
      */
     LeasedNumbers leases(Actor holder, TicketProofs proofs);
+
+    /** What a visitor who checks in with this booking would meet now. */
+    AppointmentAnswer appointment(AppointmentId id);
 
     /**
      * Calls the listener after every commit, on the queue's thread: it must neither block nor

@@ -25,6 +25,7 @@ import vn.motcua.agent.hardware.printer.SimulatedPrinter;
 import vn.motcua.client.Calls;
 import vn.motcua.client.LineSocket;
 import vn.motcua.client.RpcMessage;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.IdentityRequest;
 import vn.motcua.contract.appliance.IdentityView;
 import vn.motcua.contract.appliance.IdentityView.Stage;
@@ -38,8 +39,10 @@ import vn.motcua.contract.appliance.TypedIdentity;
 import vn.motcua.contract.appliance.VisitorView;
 import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.office.Need;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.PriorityClass;
+import vn.motcua.contract.queue.Rejection;
 import vn.motcua.contract.queue.ServiceId;
 import vn.motcua.contract.queue.TicketNumber;
 import vn.motcua.contract.queue.TicketView;
@@ -124,16 +127,24 @@ class ApplianceContractTest {
         get(client.procedures("", "Hộ tịch", 500));
         IssueRequest touch =
                 new IssueRequest(
-                        id(), new ServiceId("nop-ho-so"), null, PriorityClass.ELDERLY, "en");
+                        id(), new ServiceId("nop-ho-so"), null, PriorityClass.ELDERLY, "en", null);
         IssueAnswer answer = screen.untilSlipEnds(touch);
         TicketView ticket = java.util.Objects.requireNonNull(answer.ticket());
         assertThat(answer.print().stage()).isEqualTo(PrintState.Stage.CONFIRMED);
         IssueRequest unknown =
-                new IssueRequest(id(), new ServiceId("khong-co"), null, PriorityClass.NONE, "vi");
+                new IssueRequest(
+                        id(), new ServiceId("khong-co"), null, PriorityClass.NONE, "vi", null);
         assertThat(get(client.issue(unknown)).refused()).isNotNull();
         assertThat(get(client.reprint(ticket.id())).stage()).isEqualTo(PrintState.Stage.QUEUED);
         get(client.dossier("H26-260930-0012"));
         get(client.dossier("wrong"));
+        AppointmentId booking = AppointmentId.of("random-code-1");
+        assertThat(get(client.appointment(booking)).result())
+                .isEqualTo(AppointmentAnswer.Result.UNKNOWN);
+        IssueRequest booked =
+                new IssueRequest(
+                        id(), new ServiceId("nop-ho-so"), null, PriorityClass.NONE, "vi", booking);
+        assertThat(get(client.issue(booked)).refused()).isEqualTo(Rejection.UNKNOWN_APPOINTMENT);
         get(client.findRating(RatingProof.ofKey(ticket.key())));
         get(client.findRating(RatingProof.ofCode(TicketNumber.parse("A999"), "0000")));
         Rating rating =
@@ -158,8 +169,11 @@ class ApplianceContractTest {
         get(client.cancelIdentity());
         assertThat(get(client.endSession())).isTrue();
         assertThat(get(client.shows(true))).isTrue();
-        agent.agent().news().scanned(new Scanned(Scanned.Kind.TICKET, null, ticket.key()));
-        agent.agent().news().scanned(new Scanned(Scanned.Kind.DOSSIER, "H26-260930-0012", null));
+        agent.agent().news().scanned(new Scanned(Scanned.Kind.TICKET, null, ticket.key(), null));
+        agent.agent()
+                .news()
+                .scanned(new Scanned(Scanned.Kind.DOSSIER, "H26-260930-0012", null, null));
+        agent.agent().news().scanned(new Scanned(Scanned.Kind.APPOINTMENT, null, null, booking));
         agent.agent().news().partsChanged();
         // Everything sent before this answer has passed the tap.
         get(client.board());

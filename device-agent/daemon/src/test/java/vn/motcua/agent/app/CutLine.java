@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.appliance.HubLink;
 import vn.motcua.agent.queue.QueueLoop;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.RatingProof;
@@ -15,6 +16,7 @@ import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.Submission;
 
@@ -61,6 +63,11 @@ final class CutLine implements HubLink {
     }
 
     /** Of a hub that lends no numbers, here. */
+    @Override
+    public CompletableFuture<AppointmentAnswer> appointment(AppointmentId id) {
+        return lost();
+    }
+
     @Override
     public CompletableFuture<LeasedNumbers> leases() {
         return lost();

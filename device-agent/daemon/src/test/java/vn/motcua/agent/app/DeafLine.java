@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.appliance.HubLink;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.RatingProof;
@@ -12,6 +13,7 @@ import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.Submission;
 
@@ -43,6 +45,11 @@ final class DeafLine implements HubLink {
     @Override
     public CompletableFuture<RatingAnswer> rate(RatingSubmission submission) {
         return heard(whole.rate(submission));
+    }
+
+    @Override
+    public CompletableFuture<AppointmentAnswer> appointment(AppointmentId id) {
+        return heard(whole.appointment(id));
     }
 
     @Override

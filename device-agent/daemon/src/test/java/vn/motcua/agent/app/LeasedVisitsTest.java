@@ -200,7 +200,8 @@ class LeasedVisitsTest {
                 TestOffice.SUBMIT,
                 null,
                 PriorityClass.NONE,
-                "vi");
+                "vi",
+                null);
     }
 
     private TicketView issue(IssueRequest touch) throws Exception {

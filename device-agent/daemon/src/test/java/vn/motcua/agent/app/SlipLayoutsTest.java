@@ -41,7 +41,7 @@ class SlipLayoutsTest {
                         "abcdefghijklmnopqrstuv",
                         "0000");
         return new SlipLayouts(code -> Optional.empty())
-                .layout(new SlipPrinter.Slip(ticket, office, language, false));
+                .layout(new SlipPrinter.Slip(ticket, office, language, false, false));
     }
 
     @Test

@@ -144,7 +144,7 @@ class VisitDeskTest {
                 new ServiceId("nop-ho-so"),
                 null,
                 PriorityClass.NONE,
-                "vi");
+                "vi", null);
     }
 
     private IssueAnswer issue(IssueRequest touch) throws Exception {

@@ -118,7 +118,8 @@ class VisitKillTest {
                             new ServiceId("nop-ho-so"),
                             null,
                             PriorityClass.NONE,
-                            "vi");
+                            "vi",
+                            null);
             screen.forgetNews();
             CompletableFuture<IssueAnswer> first = killAt(kill, touch);
             IssueAnswer answer = screen.untilSlipEnds(touch);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.RatingProof;
@@ -14,6 +15,7 @@ import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.OfficeId;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.Submission;
 
@@ -54,6 +56,11 @@ public class HubAway implements HubLink {
 
     @Override
     public CompletableFuture<RatingAnswer> rate(RatingSubmission submission) {
+        return away();
+    }
+
+    @Override
+    public CompletableFuture<AppointmentAnswer> appointment(AppointmentId id) {
         return away();
     }
 

@@ -57,7 +57,7 @@ class LeaseJournalTest {
 
     private static IssueRequest touch() {
         return new IssueRequest(
-                id(), new ServiceId("nop-ho-so"), null, PriorityClass.ELDERLY, "vi");
+                id(), new ServiceId("nop-ho-so"), null, PriorityClass.ELDERLY, "vi", null);
     }
 
     private static OwnTicket own(IssueRequest touch, int number) {

@@ -21,6 +21,7 @@ import vn.motcua.agent.office.counter.Sessions;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.Channel;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.PriorityClass;
@@ -208,8 +209,43 @@ class GreetingDeskTest {
         assertThat(place).startsWith("/greeting/ticket/");
         assertThat(location(post("issue", issueForm(id) + "&wait=yes"))).isEqualTo(place);
         assertThat(hub.loop.state().tickets()).hasSize(22);
+    }
+
+    /** S-107: who booked gets the number by the code, and nobody is booked without one. */
+    @Test
+    void aBookingsCodeGivesItsNumberOnce() throws Exception {
+        AppointmentId id = AppointmentId.of("Qx7-example-0001");
+        assertThat(look("QX7-EXAMPLE-0001")).doesNotContain("Lịch hẹn");
+        book(id, Duration.ofMinutes(20));
+        assertThat(look("QX7-EXAMPLE-0001"))
+                .contains("Lịch hẹn 09:30–10:00: Nộp hồ sơ", "mời khách quay lại từ 09:15")
+                .doesNotContain("name=\"booking\"", "priority-APPOINTMENT");
+        book(id, Duration.ZERO);
+        assertThat(look("QX7-EXAMPLE-0001"))
+                .contains("Lịch hẹn 09:10–09:40: Nộp hồ sơ", "Đã tới giờ hẹn")
+                .contains("name=\"booking\" value=\"" + id + "\"")
+                .containsPattern("id=\"priority-APPOINTMENT\"[^>]*checked");
         String booked = issueForm(UUID.randomUUID()).replace("WITH_SMALL_CHILD", "APPOINTMENT");
-        assertThat(location(post("issue", booked))).startsWith("/greeting/ticket/");
+        assertThat(location(post("issue", booked))).isEqualTo("/greeting?said=UNKNOWN_APPOINTMENT");
+        assertThat(location(post("issue", booked + "&booking=" + id)))
+                .startsWith("/greeting/ticket/");
+        Ticket ticket = hub.loop.state().tickets().getFirst();
+        assertThat(ticket.priority()).isEqualTo(PriorityClass.APPOINTMENT);
+        assertThat(ticket.channel()).isEqualTo(Channel.OFFICER);
+        assertThat(look("QX7-EXAMPLE-0001")).contains("Lịch hẹn này đã lấy số");
+    }
+
+    private void book(AppointmentId id, Duration ahead) throws Exception {
+        var from = hub.now().plus(ahead);
+        var until = from.plus(Duration.ofMinutes(30));
+        hub.loop
+                .submit(
+                        TestHub.submission(
+                                "hub",
+                                new QueueCommand.BookAppointment(
+                                        id, TestOffice.SUBMIT, from, until),
+                                hub.now()))
+                .get();
     }
 
     @Test

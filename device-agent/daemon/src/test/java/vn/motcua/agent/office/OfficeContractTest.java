@@ -98,6 +98,9 @@ class OfficeContractTest {
         hub.issue(TestOffice.CERTIFY, PriorityClass.ELDERLY);
         exchange("GET", "/office/v1/board", null, 200);
         assertThat(exchange("GET", "/office/v1/leases", null, 200)).contains("\"to\":999");
+        assertThat(exchange("GET", "/office/v1/appointments?id=" + BOOKED, null, 200))
+                .contains("\"result\":\"UNKNOWN\"");
+        exchange("GET", "/office/v1/appointments?id=random-code-1", null, 400);
         stream();
         ratings();
         notices();
@@ -182,6 +185,7 @@ class OfficeContractTest {
                             "board",
                             "board/stream",
                             "leases",
+                            "appointments?id=" + BOOKED,
                             "hub",
                             "log",
                             "tail?after=x",
@@ -318,7 +322,14 @@ class OfficeContractTest {
         HttpResponse<String> answer = kiosk.send(told, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(421);
         assertThat(answer.headers().firstValue("Motcua-Epoch")).contains("0123456789abcdef.2");
-        for (String path : List.of("office", "board", "board/stream", "leases", "log", "secret")) {
+        for (String path : List.of(
+                        "office",
+                        "board",
+                        "board/stream",
+                        "leases",
+                        "appointments?id=" + BOOKED,
+                        "log",
+                        "secret")) {
             exchange("GET", "/office/v1/" + path, null, 421);
         }
         for (String path : List.of("commands", "ratings/find", "ratings", "notices")) {

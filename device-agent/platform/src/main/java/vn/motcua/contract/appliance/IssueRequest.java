@@ -2,6 +2,7 @@ package vn.motcua.contract.appliance;
 
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.dossier.ProcedureCode;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.ServiceId;
@@ -15,10 +16,12 @@ import vn.motcua.contract.queue.ServiceId;
  * @param procedure what for; null when none was chosen
  * @param priority declared reason
  * @param language {@code vi} or {@code en}, for the slip
+ * @param appointment the number is for this booking, if the hub says so; null for none
  */
 public record IssueRequest(
         CommandId request,
         ServiceId service,
         @Nullable ProcedureCode procedure,
         PriorityClass priority,
-        String language) {}
+        String language,
+        @Nullable AppointmentId appointment) {}

@@ -5,6 +5,7 @@
  */
 @Json.Import({
     ApplianceInfo.class,
+    AppointmentAnswer.class,
     BoardView.class,
     DossierAnswer.class,
     FieldCount.class,
@@ -142,6 +143,7 @@ package vn.motcua.contract.wire;
 import io.avaje.jsonb.Json;
 import org.jspecify.annotations.NullMarked;
 import vn.motcua.contract.appliance.ApplianceInfo;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.DossierAnswer;
 import vn.motcua.contract.appliance.FieldCount;

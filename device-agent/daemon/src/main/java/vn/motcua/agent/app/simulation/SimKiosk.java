@@ -158,7 +158,8 @@ final class SimKiosk {
                                 asked.service(),
                                 asked.procedure(),
                                 asked.priority(),
-                                "vi"));
+                                "vi",
+                                null));
         own.ifPresent(ticket -> {
             journal.remove(touch.words.id());
             hands.printed(ticket.day(), ticket.ticket().number(), ticket.ticket().id());

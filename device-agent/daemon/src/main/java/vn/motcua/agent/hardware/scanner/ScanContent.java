@@ -6,17 +6,21 @@ import java.util.regex.Pattern;
 import vn.motcua.contract.appliance.Scanned;
 import vn.motcua.contract.appliance.Scanned.Kind;
 import vn.motcua.contract.dossier.DossierCode;
+import vn.motcua.contract.queue.AppointmentId;
 
 /**
- * Says what a scanned line is, looking at the bytes where they lie. Only a dossier code or a slip's
- * key becomes a text; an identity number never does. The bytes may be rearranged; the owner zeroes
- * them.
+ * Says what a scanned line is, looking at the bytes where they lie. Only a dossier code, a slip's
+ * key or a booking's code becomes a text; an identity number never does. The bytes may be
+ * rearranged; the owner zeroes them.
  */
 final class ScanContent {
     private static final Pattern CODE_IN_LINK =
             Pattern.compile("(?<![0-9A-Z.])" + DossierCode.FORM.pattern() + "(?![0-9A-Z])");
     private static final Pattern SLIP =
             Pattern.compile("https?://[!-~]{1,200}/t/([A-Za-z0-9_-]{22})");
+    private static final Pattern BOOKING_LINK =
+            Pattern.compile("https?://[!-~]{1,200}/a/([A-Za-z0-9_-]{8,64})");
+
     private static final int CARD_FIELDS = 7;
     private static final int CARD_FIELDS_2024 = 10;
     private static final int IDENTITY_DIGITS = 12;
@@ -34,7 +38,7 @@ final class ScanContent {
     }
 
     static Scanned bare(Kind kind) {
-        return new Scanned(kind, null, null);
+        return new Scanned(kind, null, null, null);
     }
 
     Scanned classify() {
@@ -47,18 +51,28 @@ final class ScanContent {
         }
         Matcher slip = SLIP.matcher(new View(0, length, false));
         if (slip.matches()) {
-            return new Scanned(Kind.TICKET, null, slip.group(1));
+            return new Scanned(Kind.TICKET, null, slip.group(1), null);
+        }
+        Matcher booked = BOOKING_LINK.matcher(new View(0, length, false));
+        if (booked.matches() && AppointmentId.isCode(booked.group(1))) {
+            return booking(booked.group(1));
         }
         return isLink() ? codeInLink() : plainCode();
     }
 
     private Scanned plainCode() {
         dropBlanks();
-        if (length > DossierCode.MAX_LENGTH) {
-            return bare(Kind.FOREIGN);
-        }
         Matcher code = DossierCode.FORM.matcher(new View(0, length, true));
-        return code.matches() ? dossier(code) : bare(Kind.FOREIGN);
+        if (length <= DossierCode.MAX_LENGTH && code.matches()) {
+            return dossier(code);
+        }
+        View text = new View(0, length, false);
+        return AppointmentId.isCode(text) ? booking(text.toString()) : bare(Kind.FOREIGN);
+    }
+
+    /** Hashed at once; nobody's number has the form of a booking's code. */
+    private static Scanned booking(String code) {
+        return new Scanned(Kind.APPOINTMENT, null, null, AppointmentId.of(code));
     }
 
     private Scanned codeInLink() {
@@ -73,7 +87,7 @@ final class ScanContent {
     private static Scanned dossier(Matcher code) {
         return DossierCode.parse(code.group())
                 .code()
-                .map(c -> new Scanned(Kind.DOSSIER, c.text(), null))
+                .map(c -> new Scanned(Kind.DOSSIER, c.text(), null, null))
                 .orElse(bare(Kind.FOREIGN));
     }
 

@@ -16,6 +16,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.HubSeat;
 import vn.motcua.agent.office.KnownEpoch;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.RatingAnswer;
 import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
@@ -24,6 +25,7 @@ import vn.motcua.contract.office.HubWord;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.Submission;
@@ -96,6 +98,11 @@ public final class OfficeClient implements AutoCloseable {
     }
 
     /** This device's own blocks of numbers. */
+    public AppointmentAnswer appointment(AppointmentId id)
+            throws IOException, InterruptedException {
+        return Wire.read(get("/office/v1/appointments?id=" + id), AppointmentAnswer.class);
+    }
+
     public LeasedNumbers leases() throws IOException, InterruptedException {
         return Wire.read(get("/office/v1/leases"), LeasedNumbers.class);
     }

@@ -95,7 +95,10 @@ public record DeskView(
         }
     }
 
-    public record Issue(List<Choice> services, List<Choice> classes) {
+    /**
+     * @param booking the number is for it while "has booked" is chosen; empty for none
+     */
+    public record Issue(List<Choice> services, List<Choice> classes, String booking) {
         public Issue {
             services = List.copyOf(services);
             classes = List.copyOf(classes);

@@ -24,10 +24,12 @@ import vn.motcua.agent.office.counter.Pages;
 import vn.motcua.agent.office.counter.Sessions;
 import vn.motcua.agent.office.greeting.DeskView.Answer;
 import vn.motcua.agent.office.greeting.DeskView.TicketCard;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.ServiceId;
@@ -146,7 +148,11 @@ final class GreetingRoutes implements HttpService {
         Seen seen;
         try {
             seen =
-                    new SeenReader(n -> tickets.find(n).isPresent())
+                    new SeenReader(
+                                    n -> tickets.find(n).isPresent(),
+                                    code ->
+                                            queue.appointment(code).result()
+                                                    != AppointmentAnswer.Result.UNKNOWN)
                             .read(typed, BusinessCalendar.dateOf(now));
         } finally {
             java.util.Arrays.fill(typed, (byte) 0);
@@ -156,6 +162,8 @@ final class GreetingRoutes implements HttpService {
             case Seen.Slip(var number) -> slip(response, tickets.find(number));
             case Seen.SlipKey(var key) -> slip(response, tickets.find(key));
             case Seen.Unread(var why) -> answer(response, texts, plain(words.unread(why)));
+            case Seen.Booked(var code) ->
+                    answer(response, texts, look.booking(code, queue.appointment(code), texts));
             case Seen.Dossier(var code) -> answer(response, texts, look.dossier(code, texts));
             case Seen.Person person -> {
                 boolean agreed = form.word("agreed").equals("yes");
@@ -172,7 +180,7 @@ final class GreetingRoutes implements HttpService {
     }
 
     private static LookDesk.Looked plain(Answer answer) {
-        return new LookDesk.Looked(answer, PriorityClass.NONE, null);
+        return LookDesk.Looked.only(answer);
     }
 
     private static void slip(ServerResponse response, Optional<TicketId> found) {
@@ -214,7 +222,11 @@ final class GreetingRoutes implements HttpService {
             show(response, view(texts, "", null, null, null, ask.get()));
             return;
         }
-        IssueDesk.Issued issued = issue.issue(id, service, priority);
+        String booking = form.word("booking");
+        IssueDesk.Issued issued =
+                priority == PriorityClass.APPOINTMENT && !booking.isEmpty()
+                        ? issue.checkIn(id, new AppointmentId(booking))
+                        : issue.issue(id, service, priority);
         TicketId ticket = issued.ticket();
         if (ticket == null) {
             back(response, issued.said());
@@ -320,7 +332,8 @@ final class GreetingRoutes implements HttpService {
                 question,
                 words.issue(
                         looked == null ? PriorityClass.NONE : looked.priority(),
-                        looked == null ? null : looked.service()),
+                        looked == null ? null : looked.service(),
+                        looked == null ? null : looked.booking()),
                 words.live(notices, queue.board(), DESK));
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.Channel;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CommandId;
@@ -44,7 +45,19 @@ final class IssueDesk {
      * @param id made with the form: a double click or a refresh is the same ticket
      */
     Issued issue(CommandId id, ServiceId service, PriorityClass priority) {
+        // Only a booking makes somebody booked.
+        if (priority == PriorityClass.APPOINTMENT) {
+            return new Issued(null, Rejection.UNKNOWN_APPOINTMENT.name());
+        }
         return ask(id, new QueueCommand.IssueTicket(service, null, priority, Channel.OFFICER));
+    }
+
+    /** The number of a booking (S-107); the same press again is the same ticket. */
+    Issued checkIn(CommandId id, AppointmentId booking) {
+        return ask(
+                id,
+                new QueueCommand.CheckInAppointment(
+                        booking, null, PriorityClass.NONE, Channel.OFFICER));
     }
 
     /** Answers the key of the sentence to show, empty when all went well. */

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.counter.PageTexts;
 import vn.motcua.agent.office.greeting.DeskView.Answer;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.DossierAnswer;
 import vn.motcua.contract.appliance.VisitorView;
 import vn.motcua.contract.identity.AgeRule;
@@ -20,6 +21,7 @@ import vn.motcua.contract.identity.VisitorCategory;
 import vn.motcua.contract.identity.VisitorFile;
 import vn.motcua.contract.office.Need;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.ServiceId;
 
@@ -45,14 +47,33 @@ final class LookDesk {
     }
 
     /** What to show, and what to choose beforehand in the form for a number. */
-    record Looked(Answer answer, PriorityClass priority, @Nullable ServiceId service) {}
+    record Looked(
+            Answer answer,
+            PriorityClass priority,
+            @Nullable ServiceId service,
+            @Nullable AppointmentId booking) {
+        /** Nothing is known that a number could be for. */
+        static Looked only(Answer answer) {
+            return new Looked(answer, PriorityClass.NONE, null, null);
+        }
+    }
+
+    /** A booking's code: what was booked, and whether its number can be had now. */
+    Looked booking(AppointmentId id, AppointmentAnswer told, PageTexts texts) {
+        boolean ready = told.result() == AppointmentAnswer.Result.READY;
+        return new Looked(
+                new PersonWords(texts, office).booking(told),
+                ready ? PriorityClass.APPOINTMENT : PriorityClass.NONE,
+                told.service(),
+                ready ? id : null);
+    }
 
     Looked person(Seen.Person person, boolean agreed, PageTexts texts, Instant now, LocalDate today)
             throws IOException {
         try (var document = person.document()) {
             PersonWords words = new PersonWords(texts, office);
             if (!agreed) {
-                return new Looked(words.askFirst(person), PriorityClass.NONE, null);
+                return Looked.only(words.askFirst(person));
             }
             keep(person.means(), true, now);
             PriorityClass byAge = AgeRule.CUSTOMARY.classOf(document.birth(), today);
@@ -62,10 +83,15 @@ final class LookDesk {
                             VisitorView.without(VisitorView.Result.AWAY));
             VisitorFile file = city.file();
             AppointmentToday booked = file == null ? null : file.appointment();
+            AppointmentId id =
+                    booked == null || !AppointmentId.isCode(booked.code())
+                            ? null
+                            : AppointmentId.of(booked.code());
             return new Looked(
                     words.person(document, person.trust(), byAge, city),
-                    booked == null ? byAge : PriorityClass.APPOINTMENT,
-                    booked == null ? service(file) : booked.service());
+                    id == null ? byAge : PriorityClass.APPOINTMENT,
+                    booked == null ? service(file) : booked.service(),
+                    id);
         }
     }
 
@@ -74,8 +100,7 @@ final class LookDesk {
                 wait(
                         ports.city().dossier(code),
                         new DossierAnswer(DossierAnswer.Result.AWAY, null));
-        return new Looked(
-                new PersonWords(texts, office).dossier(code, answer), PriorityClass.NONE, null);
+        return Looked.only(new PersonWords(texts, office).dossier(code, answer));
     }
 
     /** The visitor said no: kept as a no, and nothing was read. */

@@ -1,5 +1,6 @@
 package vn.motcua.agent.office.greeting;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -7,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.counter.PageTexts;
+import vn.motcua.agent.office.counter.ViewMaker;
 import vn.motcua.agent.office.greeting.DeskView.Answer;
 import vn.motcua.agent.office.greeting.DeskView.Path;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.appliance.DossierAnswer;
 import vn.motcua.contract.appliance.VisitorView;
 import vn.motcua.contract.dossier.DossierSummary;
@@ -66,6 +69,26 @@ final class PersonWords {
                 lines,
                 paths,
                 "");
+    }
+
+    /** A booking of today, and what to do with it; says nothing of whose it is. */
+    Answer booking(AppointmentAnswer told) {
+        String service =
+                told.service() == null
+                        ? ""
+                        : office.service(told.service()).map(this::name).orElse("");
+        return new Answer(
+                told.result() == AppointmentAnswer.Result.READY ? "ok" : "warn",
+                "history",
+                texts.say("booking.title", at(told.from()), at(told.until()), service),
+                "",
+                List.of(texts.say("booking." + told.result().name(), at(told.opens()))),
+                List.of(),
+                "");
+    }
+
+    private static String at(@Nullable Instant time) {
+        return time == null ? "" : ViewMaker.clock(time);
     }
 
     private String appointment(@Nullable AppointmentToday booked) {

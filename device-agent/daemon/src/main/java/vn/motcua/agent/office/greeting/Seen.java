@@ -3,6 +3,7 @@ package vn.motcua.agent.office.greeting;
 import vn.motcua.contract.identity.IdentityDocument;
 import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.identity.Trust;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.TicketNumber;
 
 /** What the one field of the page turned out to hold. */
@@ -17,6 +18,9 @@ sealed interface Seen {
 
     /** The QR of a slip. */
     record SlipKey(String key) implements Seen {}
+
+    /** The code of a booking of today. */
+    record Booked(AppointmentId appointment) implements Seen {}
 
     record Unread(Why why) implements Seen {}
 

@@ -24,6 +24,7 @@ import vn.motcua.contract.identity.Mrz;
 import vn.motcua.contract.identity.PersonalText;
 import vn.motcua.contract.identity.Trust;
 import vn.motcua.contract.identity.TypedNumber;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.TicketNumber;
 
 /**
@@ -44,13 +45,19 @@ final class SeenReader {
     private static final Pattern PASSPORT =
             Pattern.compile("(?=[A-Za-z \\-]*[0-9])[0-9A-Za-z][0-9A-Za-z \\-]{3,18}[0-9A-Za-z]");
 
+    private static final Pattern BOOKING_LINK =
+            Pattern.compile("https?://[^\\s?#]{1,300}/a/([0-9A-Za-z_-]{8,64})");
+
     private final Predicate<TicketNumber> issued;
+    private final Predicate<AppointmentId> booked;
 
     /**
      * @param issued whether there is such a number today: short passport numbers look alike
+     * @param booked whether there is such a booking today: passport numbers look alike here too
      */
-    SeenReader(Predicate<TicketNumber> issued) {
+    SeenReader(Predicate<TicketNumber> issued, Predicate<AppointmentId> booked) {
         this.issued = issued;
+        this.booked = booked;
     }
 
     /**
@@ -106,8 +113,22 @@ final class SeenReader {
         if (NUMBER.matcher(text).matches()) {
             return number(text, today);
         }
+        Seen booking = booking(text);
+        if (booking != null) {
+            return booking;
+        }
         Seen slip = slip(text);
         return slip != null ? slip : named(text, today);
+    }
+
+    private @Nullable Seen booking(CharBuffer text) {
+        Matcher link = BOOKING_LINK.matcher(text);
+        CharSequence code = link.matches() ? link.group(1) : text;
+        if (!AppointmentId.isCode(code)) {
+            return null;
+        }
+        AppointmentId id = AppointmentId.of(code.toString());
+        return booked.test(id) ? new Seen.Booked(id) : null;
     }
 
     private @Nullable Seen slip(CharBuffer text) {

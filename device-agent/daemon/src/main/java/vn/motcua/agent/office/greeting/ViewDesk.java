@@ -16,6 +16,7 @@ import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.PriorityClass;
@@ -137,7 +138,8 @@ final class ViewDesk {
         return texts.vietnamese() ? service.nameVi() : service.nameEn();
     }
 
-    Issue issue(PriorityClass chosen, @Nullable ServiceId service) {
+    Issue issue(
+            PriorityClass chosen, @Nullable ServiceId service, @Nullable AppointmentId booking) {
         List<Choice> services = new ArrayList<>();
         for (Service one : office.services()) {
             services.add(
@@ -149,10 +151,13 @@ final class ViewDesk {
         }
         List<Choice> classes = new ArrayList<>();
         for (PriorityClass one : PriorityClass.values()) {
+            if (one == PriorityClass.APPOINTMENT && booking == null) {
+                continue;
+            }
             classes.add(
                     new Choice(one.name(), texts.say("class." + one.name()), null, one == chosen));
         }
-        return new Issue(services, classes);
+        return new Issue(services, classes, booking == null ? "" : booking.value());
     }
 
     String place() {

@@ -29,6 +29,7 @@ import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.wire.MalformedMessageException;
@@ -82,6 +83,7 @@ final class DeviceRoutes implements HttpService {
                 .get("/board", guarded(Right.READ, (_, _, a) -> json(a, Wire.write(queue.board()))))
                 .get("/board/stream", guarded(Right.READ, (_, q, a) -> stream.handle(q, a)))
                 .get("/leases", guarded(Right.LEASES, this::leases))
+                .get("/appointments", guarded(Right.BOOKINGS, this::appointment))
                 .post("/ratings/find", guarded(Right.RATE, this::findRating))
                 .post("/ratings", guarded(Right.RATE, this::rate))
                 .post("/notices", guarded(Right.NOTIFY, this::notice));
@@ -103,6 +105,16 @@ final class DeviceRoutes implements HttpService {
 
     private void leases(Peer peer, ServerRequest request, ServerResponse response) {
         json(response, Wire.write(queue.leases(Actor.of(peer.id()), proofs)));
+    }
+
+    private void appointment(Peer peer, ServerRequest request, ServerResponse response)
+            throws MalformedMessageException {
+        try {
+            AppointmentId id = new AppointmentId(request.query().first("id").orElse(""));
+            json(response, Wire.write(queue.appointment(id)));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedMessageException("not an appointment's id");
+        }
     }
 
     /** Numbers for its own time as the hub; those of the kiosk on the same box are other ones. */

@@ -20,11 +20,13 @@ enum Right {
     /** To call a person of the office. */
     NOTIFY,
     /** Its own blocks of numbers, with the keys of the slips out of them. */
-    LEASES;
+    LEASES,
+    /** What became of a booking whose code a visitor shows. */
+    BOOKINGS;
 
     static Set<Right> of(DeviceKind kind) {
         return switch (kind) {
-            case KIOSK -> Set.of(READ, COMMAND, RATE, NOTIFY, LEASES);
+            case KIOSK -> Set.of(READ, COMMAND, RATE, NOTIFY, LEASES, BOOKINGS);
             case RATING_PAD -> Set.of(READ, RATE);
             case DISPLAY, COUNTER_BOX -> Set.of(READ);
         };

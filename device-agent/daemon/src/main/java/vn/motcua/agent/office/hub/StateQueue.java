@@ -23,10 +23,12 @@ import vn.motcua.agent.office.HeldTicket;
 import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.agent.office.TicketProofs;
 import vn.motcua.agent.office.Visit;
+import vn.motcua.contract.appliance.AppointmentAnswer;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Service;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CallReason;
 import vn.motcua.contract.queue.CommandAnswer;
@@ -168,6 +170,11 @@ public final class StateQueue implements OfficeQueue {
                 clock.instant(),
                 timeInDoubt.getAsBoolean(),
                 proofs::keyOf);
+    }
+
+    @Override
+    public AppointmentAnswer appointment(AppointmentId id) {
+        return machine.booked(state.get(), id, clock.instant(), timeInDoubt.getAsBoolean());
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.contract.appliance.Scanned;
 import vn.motcua.contract.appliance.Scanned.Kind;
+import vn.motcua.contract.queue.AppointmentId;
 
 /**
  * What a reader sends becomes no more than a screen may know, and the buffer is empty afterwards.
@@ -25,11 +26,11 @@ class ScanLineTest {
     private final ScanLine line = new ScanLine(() -> null, heard::add);
 
     private static Scanned dossier(String code) {
-        return new Scanned(Kind.DOSSIER, code, null);
+        return new Scanned(Kind.DOSSIER, code, null, null);
     }
 
     private static Scanned bare(Kind kind) {
-        return new Scanned(kind, null, null);
+        return new Scanned(kind, null, null, null);
     }
 
     private List<Scanned> scan(String text) {
@@ -94,10 +95,31 @@ class ScanLineTest {
         assertThat(scan(text + "\r")).containsExactly(bare(Kind.FOREIGN));
     }
 
+    /** S-107: plain or in the booking page's link, capitals or not; nobody's number is one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Qx7-example-0001",
+                "QX7-EXAMPLE-0001",
+                "https://hen.example/a/qx7-example-0001"
+            })
+    void aBookingIsKnownByItsCode(String text) {
+        assertThat(scan(text + "\r"))
+                .containsExactly(
+                        new Scanned(
+                                Kind.APPOINTMENT,
+                                null,
+                                null,
+                                AppointmentId.of("Qx7-example-0001")));
+        for (String number : new String[] {"B1234567", "c12345678", "0912345678"}) {
+            assertThat(scan(number + "\r")).containsExactly(bare(Kind.FOREIGN));
+        }
+    }
+
     @Test
     void aSlipIsKnownByItsKey() {
         assertThat(scan("https://mc.hanoi.example/t/Zk3v9QxW1rT7bN2mLp8sYg\r"))
-                .containsExactly(new Scanned(Kind.TICKET, null, "Zk3v9QxW1rT7bN2mLp8sYg"));
+                .containsExactly(new Scanned(Kind.TICKET, null, "Zk3v9QxW1rT7bN2mLp8sYg", null));
     }
 
     @Test

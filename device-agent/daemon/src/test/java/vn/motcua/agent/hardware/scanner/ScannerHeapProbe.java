@@ -51,7 +51,7 @@ final class ScannerHeapProbe {
                         (where, thrown) -> System.exit(1),
                         new Random(1));
         loop.start();
-        Scanned last = new Scanned(Scanned.Kind.FOREIGN, null, null);
+        Scanned last = new Scanned(Scanned.Kind.FOREIGN, null, null, null);
         for (int i = 0; i < 3; i++) {
             last = heard.take();
             System.out.println(last.kind() + " " + last.dossierCode());

@@ -45,10 +45,10 @@ class SerialBarcodeScannerTest {
                 statuses.await(Condition.OK, "");
                 assertThat(ControlSocket.send(socket, "scan H26-260101-0001")).isEqualTo("ok");
                 assertThat(heard.poll(10, TimeUnit.SECONDS))
-                        .isEqualTo(new Scanned(Kind.DOSSIER, "H26-260101-0001", null));
+                        .isEqualTo(new Scanned(Kind.DOSSIER, "H26-260101-0001", null, null));
                 assertThat(ControlSocket.send(socket, "scan-hex 48323601")).isEqualTo("ok");
                 assertThat(heard.poll(10, TimeUnit.SECONDS))
-                        .isEqualTo(new Scanned(Kind.MALFORMED, null, null));
+                        .isEqualTo(new Scanned(Kind.MALFORMED, null, null, null));
                 assertThat(ControlSocket.send(socket, "scan-hex 4")).isEqualTo("error not hex");
                 assertThat(ControlSocket.send(socket, "x")).isEqualTo("error unknown command");
                 line.unplug();
@@ -57,7 +57,7 @@ class SerialBarcodeScannerTest {
                 statuses.await(Condition.OK, "");
                 assertThat(far.command("scan xin chào")).isEqualTo("ok");
                 assertThat(heard.poll(10, TimeUnit.SECONDS))
-                        .isEqualTo(new Scanned(Kind.FOREIGN, null, null));
+                        .isEqualTo(new Scanned(Kind.FOREIGN, null, null, null));
             }
             assertThat(hand).isNotNull();
         }
@@ -103,7 +103,7 @@ class SerialBarcodeScannerTest {
         assertThat(faults).isEmpty();
     }
 
-    private static final Scanned CARD = new Scanned(Kind.IDENTITY_CARD, null, null);
+    private static final Scanned CARD = new Scanned(Kind.IDENTITY_CARD, null, null, null);
 
     /** Names of what was read. */
     private static final class Taken implements DocumentTaker {

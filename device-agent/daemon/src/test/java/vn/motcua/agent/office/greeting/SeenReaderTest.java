@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.motcua.agent.office.Form;
 import vn.motcua.contract.identity.Means;
 import vn.motcua.contract.identity.Trust;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.wire.MalformedMessageException;
 
 /** S-098, S-101: one field for everything that can be scanned or typed. */
@@ -22,7 +23,9 @@ class SeenReaderTest {
                     + "L898902C36UTO7408122F1204159ZE184226B<<<<<10";
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
     private static final SeenReader READER =
-            new SeenReader(n -> n.text().equals("A012") || n.text().equals("AB123"));
+            new SeenReader(
+                    n -> n.text().equals("A012") || n.text().equals("AB123"),
+                    AppointmentId.of("Qx7-example-0001")::equals);
 
     private static Seen read(String text) {
         return READER.read(text.getBytes(StandardCharsets.UTF_8), TODAY);
@@ -42,6 +45,15 @@ class SeenReaderTest {
         assertThat(read(PASSPORT))
                 .isInstanceOfSatisfying(
                         Seen.Person.class, p -> assertThat(p.means()).isEqualTo(Means.MRZ));
+    }
+
+    /** S-107: only a code of today's list; what else looks so may be a passport's number. */
+    @Test
+    void aBookingsCodeIsOneOfToday() {
+        Seen booked = new Seen.Booked(AppointmentId.of("Qx7-example-0001"));
+        assertThat(read("QX7-EXAMPLE-0001")).isEqualTo(booked);
+        assertThat(read("https://hen.example/a/Qx7-example-0001\r\n")).isEqualTo(booked);
+        assertThat(read("Qx7-example-0002")).isNotInstanceOf(Seen.Booked.class);
     }
 
     @ParameterizedTest
