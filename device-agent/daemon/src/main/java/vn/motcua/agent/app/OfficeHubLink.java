@@ -25,6 +25,7 @@ import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.office.VisitorKey;
 import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandAnswer;
@@ -103,6 +104,11 @@ final class OfficeHubLink implements HubLink, BoardListener, AutoCloseable {
     @Override
     public CompletableFuture<AppointmentAnswer> appointment(AppointmentId id) {
         return call(() -> client.appointment(id));
+    }
+
+    @Override
+    public CompletableFuture<VisitorKey> visitorKey() {
+        return call(client::visitorKey);
     }
 
     @Override

@@ -79,6 +79,9 @@ final class ScreenRole {
             throws AgentFailure {
         Identification identity =
                 consents == null ? null : identification(hardware, link, consents);
+        if (visits != null && identity != null) {
+            visits.tellApart(new SessionTags(identity.flow(), link::visitorKey));
+        }
         ApplianceDesk desk =
                 new ApplianceDesk(
                         settings.device().id(),

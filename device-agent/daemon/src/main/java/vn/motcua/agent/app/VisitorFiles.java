@@ -74,7 +74,7 @@ final class VisitorFiles {
         return answer.thenApply(this::view);
     }
 
-    private static PersonLookup.Kind kind(IdentityDocument who) {
+    static PersonLookup.Kind kind(IdentityDocument who) {
         return switch (who.kind()) {
             case CITIZEN_CARD, ACCOUNT -> PersonLookup.Kind.CITIZEN_NUMBER;
             case ORGANISATION ->

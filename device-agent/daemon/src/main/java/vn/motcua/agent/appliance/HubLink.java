@@ -11,6 +11,7 @@ import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.office.VisitorKey;
 import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.Submission;
@@ -28,6 +29,9 @@ public interface HubLink {
 
     /** What the hub knows of a booking of today. */
     CompletableFuture<AppointmentAnswer> appointment(AppointmentId id);
+
+    /** Under which identified visitors are hashed today; to be kept nowhere. */
+    CompletableFuture<VisitorKey> visitorKey();
 
     /** This box's own blocks of numbers. */
     CompletableFuture<LeasedNumbers> leases();

@@ -28,6 +28,7 @@ import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.Rejection;
 import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.queue.TicketView;
+import vn.motcua.contract.queue.VisitorHash;
 import vn.motcua.runtime.Backoff;
 import vn.motcua.runtime.Check;
 import vn.motcua.runtime.EventLoop;
@@ -67,11 +68,15 @@ final class IssueFlow {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Map<CommandId, Ask> asks = new HashMap<>();
+    private VisitorTags tags = VisitorTags.NONE;
 
     /** A request on its way to the hub, and the screens that wait for it. */
     private static final class Ask {
         private final Backoff backoff;
         private final List<CompletableFuture<IssueAnswer>> waiting = new ArrayList<>();
+
+        /** Who asks, if that is known; in memory only. */
+        private @Nullable VisitorHash visitor;
 
         /** The hub had its time. */
         private boolean impatient;
@@ -105,6 +110,10 @@ final class IssueFlow {
         this.random = random;
     }
 
+    void tellApart(VisitorTags by) {
+        tags = by;
+    }
+
     void issue(IssueRequest request, CompletableFuture<IssueAnswer> answer) {
         try {
             Optional<Visit> known = journal.find(request.request());
@@ -134,38 +143,54 @@ final class IssueFlow {
         if (ask == null) {
             ask = new Ask(new Backoff(FIRST_RETRY, LAST_RETRY, random));
             asks.put(id, ask);
-            ask(visit);
+            tags.present().whenComplete((who, trouble) -> loop.submit(() -> firstAsk(visit, who)));
             loop.schedule(HUB_LIMIT, () -> patienceIsOver(id));
         }
         ask.waiting.add(answer);
         loop.schedule(SCREEN_WAITS, () -> notNow(answer));
     }
 
-    private void ask(Visit visit) {
+    private void firstAsk(Visit visit, @Nullable VisitorHash who) {
+        Ask ask = asks.get(visit.request().request());
+        if (ask != null) {
+            ask.visitor = who;
+            ask(visit, ask);
+        }
+    }
+
+    private void ask(Visit visit, Ask ask) {
         CommandId id = visit.request().request();
-        hub.submit(submission(visit))
+        hub.submit(submission(visit, ask.visitor))
                 .orTimeout(HUB_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((answer, trouble) -> loop.submit(() -> hubAnswered(id, answer)));
     }
 
-    /** The same words for every try of one touch. */
+    /**
+     * The same words for every try of one touch; after a restart without the visitor, whose hash is
+     * on no disk.
+     */
     Submission submission(Visit visit) {
-        IssueRequest r = visit.request();
-        return new Submission(
-                r.request(),
-                visit.expiresAt(),
-                visit.businessDate(),
-                actor(),
-                wish(r));
+        return submission(visit, null);
     }
 
-    private static QueueCommand wish(IssueRequest r) {
+    private Submission submission(Visit visit, @Nullable VisitorHash who) {
+        IssueRequest r = visit.request();
+        return new Submission(
+                r.request(), visit.expiresAt(), visit.businessDate(), actor(), wish(r, who));
+    }
+
+    /** A booking is one visitor's by itself, and not counted. */
+    private static QueueCommand wish(IssueRequest r, @Nullable VisitorHash who) {
         AppointmentId booked = r.appointment();
-        return booked == null
+        if (booked != null) {
+            return new QueueCommand.CheckInAppointment(
+                    booked, r.procedure(), r.priority(), Channel.KIOSK);
+        }
+        return who == null
                 ? new QueueCommand.IssueTicket(
                         r.service(), r.procedure(), r.priority(), Channel.KIOSK)
-                : new QueueCommand.CheckInAppointment(
-                        booked, r.procedure(), r.priority(), Channel.KIOSK);
+                : new QueueCommand.IssueForVisitor(
+                        List.of(r.service()), r.procedure(), r.priority(), Channel.KIOSK, who);
     }
 
     Actor actor() {
@@ -240,14 +265,16 @@ final class IssueFlow {
     }
 
     private void retry(CommandId id) {
-        if (!asks.containsKey(id)) {
+        Ask waits = asks.get(id);
+        if (waits == null) {
             return;
         }
         try {
-            ask(journal.find(id).orElseThrow());
+            ask(journal.find(id).orElseThrow(), waits);
         } catch (IOException e) {
             LOG.log(Level.ERROR, "the journal is not readable", e);
-            asks.remove(id).waiting.forEach(IssueFlow::notNow);
+            asks.remove(id);
+            waits.waiting.forEach(IssueFlow::notNow);
         }
     }
 

@@ -108,6 +108,11 @@ public final class VisitDesk implements AutoCloseable {
         return desk;
     }
 
+    /** From now on identified visitors are counted; before, nobody is identified. */
+    public void tellApart(VisitorTags tags) {
+        loop.submit(() -> flow.tellApart(tags));
+    }
+
     private void refused(OwnTicket ticket) {
         String number = ticket.ticket().number().text().toLowerCase(Locale.ROOT);
         try {

@@ -16,6 +16,7 @@ import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.office.VisitorKey;
 import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.Submission;
@@ -65,6 +66,11 @@ final class CutLine implements HubLink {
     /** Of a hub that lends no numbers, here. */
     @Override
     public CompletableFuture<AppointmentAnswer> appointment(AppointmentId id) {
+        return lost();
+    }
+
+    @Override
+    public CompletableFuture<VisitorKey> visitorKey() {
         return lost();
     }
 

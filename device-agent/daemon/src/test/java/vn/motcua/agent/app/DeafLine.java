@@ -13,6 +13,7 @@ import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.office.VisitorKey;
 import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.Submission;
@@ -50,6 +51,11 @@ final class DeafLine implements HubLink {
     @Override
     public CompletableFuture<AppointmentAnswer> appointment(AppointmentId id) {
         return heard(whole.appointment(id));
+    }
+
+    @Override
+    public CompletableFuture<VisitorKey> visitorKey() {
+        return heard(whole.visitorKey());
     }
 
     @Override

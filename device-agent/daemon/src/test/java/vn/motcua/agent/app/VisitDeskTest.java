@@ -1,5 +1,6 @@
 package vn.motcua.agent.app;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.agent.appliance.BoxClocks;
 import vn.motcua.agent.appliance.SlipPrinter;
 import vn.motcua.agent.appliance.VisitDesk;
+import vn.motcua.agent.appliance.VisitorTags;
 import vn.motcua.agent.queue.EventLog;
 import vn.motcua.agent.queue.QueueLoop;
 import vn.motcua.agent.queue.TicketKeys;
@@ -42,6 +44,7 @@ import vn.motcua.contract.queue.RecordedEvent;
 import vn.motcua.contract.queue.Rejection;
 import vn.motcua.contract.queue.ServiceId;
 import vn.motcua.contract.queue.TicketView;
+import vn.motcua.contract.queue.VisitorHash;
 import vn.motcua.queue.QueueMachine;
 import vn.motcua.queue.QueueSettings;
 import vn.motcua.runtime.FaultHandler;
@@ -144,7 +147,8 @@ class VisitDeskTest {
                 new ServiceId("nop-ho-so"),
                 null,
                 PriorityClass.NONE,
-                "vi", null);
+                "vi",
+                null);
     }
 
     private IssueAnswer issue(IssueRequest touch) throws Exception {
@@ -168,6 +172,25 @@ class VisitDeskTest {
                 .map(RecordedEvent::event)
                 .filter(type::isInstance)
                 .count();
+    }
+
+    /** S-111: the limit of one identified visitor, and nothing of the visitor on this disk. */
+    @Test
+    void aVisitorWhoIsIdentifiedHasAFewNumbersAtATime() throws Exception {
+        VisitorHash who = new VisitorHash("0123456789abcdef0123456789abcdef");
+        desk.tellApart(() -> CompletableFuture.completedFuture(who));
+        IssueRequest third = touch();
+        for (IssueRequest touch : List.of(touch(), touch(), third, third)) {
+            ticketOf(issue(touch));
+        }
+        assertThat(issue(touch()).refused()).isEqualTo(Rejection.LIMIT_REACHED);
+        desk.tellApart(VisitorTags.NONE);
+        ticketOf(issue(touch()));
+        for (String file : List.of("visits.sqlite", "visits.sqlite-wal", "queue.sqlite-wal")) {
+            Path disk = folder.resolve(file);
+            String bytes = Files.exists(disk) ? Files.readString(disk, ISO_8859_1) : "";
+            assertThat(bytes).as(file).doesNotContain(who.value());
+        }
     }
 
     @Test

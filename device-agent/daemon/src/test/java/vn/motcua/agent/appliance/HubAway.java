@@ -15,6 +15,7 @@ import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.OfficeId;
+import vn.motcua.contract.office.VisitorKey;
 import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.Submission;
@@ -61,6 +62,11 @@ public class HubAway implements HubLink {
 
     @Override
     public CompletableFuture<AppointmentAnswer> appointment(AppointmentId id) {
+        return away();
+    }
+
+    @Override
+    public CompletableFuture<VisitorKey> visitorKey() {
         return away();
     }
 

@@ -101,6 +101,7 @@ class OfficeContractTest {
         assertThat(exchange("GET", "/office/v1/appointments?id=" + BOOKED, null, 200))
                 .contains("\"result\":\"UNKNOWN\"");
         exchange("GET", "/office/v1/appointments?id=random-code-1", null, 400);
+        exchange("GET", "/office/v1/visitor-key", null, 200);
         stream();
         ratings();
         notices();
@@ -186,6 +187,7 @@ class OfficeContractTest {
                             "board/stream",
                             "leases",
                             "appointments?id=" + BOOKED,
+                            "visitor-key",
                             "hub",
                             "log",
                             "tail?after=x",
@@ -322,12 +324,14 @@ class OfficeContractTest {
         HttpResponse<String> answer = kiosk.send(told, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(421);
         assertThat(answer.headers().firstValue("Motcua-Epoch")).contains("0123456789abcdef.2");
-        for (String path : List.of(
+        for (String path :
+                List.of(
                         "office",
                         "board",
                         "board/stream",
                         "leases",
                         "appointments?id=" + BOOKED,
+                        "visitor-key",
                         "log",
                         "secret")) {
             exchange("GET", "/office/v1/" + path, null, 421);

@@ -1,5 +1,8 @@
 package vn.motcua.contract.identity;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -33,6 +36,15 @@ public final class PersonalText implements AutoCloseable {
     /** The text itself, for the one place that needs it; empty once wiped. */
     public String reveal() {
         return new String(chars);
+    }
+
+    /** The text in UTF-8, for a digest; the caller wipes it. */
+    public byte[] bytes() {
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(chars));
+        byte[] copy = new byte[encoded.remaining()];
+        encoded.get(copy);
+        Arrays.fill(encoded.array(), (byte) 0);
+        return copy;
     }
 
     /** For the readers of this package, who wipe it. */

@@ -55,6 +55,7 @@
     LeasedNumbers.Block.class,
     HubSecret.class,
     HubWord.class,
+    VisitorKey.class,
     Notice.class,
     Office.class,
     Floor.class,
@@ -188,6 +189,7 @@ import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.office.Service;
 import vn.motcua.contract.office.SpecialDays;
+import vn.motcua.contract.office.VisitorKey;
 import vn.motcua.contract.office.WaitingGroup;
 import vn.motcua.contract.office.Zone;
 import vn.motcua.contract.queue.BoardSnapshot;

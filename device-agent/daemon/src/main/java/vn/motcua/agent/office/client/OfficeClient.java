@@ -25,6 +25,7 @@ import vn.motcua.contract.office.HubWord;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Notice;
 import vn.motcua.contract.office.Office;
+import vn.motcua.contract.office.VisitorKey;
 import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandAnswer;
@@ -101,6 +102,10 @@ public final class OfficeClient implements AutoCloseable {
     public AppointmentAnswer appointment(AppointmentId id)
             throws IOException, InterruptedException {
         return Wire.read(get("/office/v1/appointments?id=" + id), AppointmentAnswer.class);
+    }
+
+    public VisitorKey visitorKey() throws IOException, InterruptedException {
+        return Wire.read(get("/office/v1/visitor-key"), VisitorKey.class);
     }
 
     public LeasedNumbers leases() throws IOException, InterruptedException {

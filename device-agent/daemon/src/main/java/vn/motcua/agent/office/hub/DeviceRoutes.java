@@ -47,6 +47,7 @@ final class DeviceRoutes implements HttpService {
     private final RatingDesk ratings;
     private final NoticeBoard notices;
     private final BoardStream stream;
+    private final VisitorKeys keys;
     private final long answerWithinMs;
 
     DeviceRoutes(
@@ -56,6 +57,7 @@ final class DeviceRoutes implements HttpService {
             RatingDesk ratings,
             NoticeBoard notices,
             BoardStream stream,
+            VisitorKeys keys,
             long answerWithinMs) {
         this.queue = queue;
         this.proofs = proofs;
@@ -63,6 +65,7 @@ final class DeviceRoutes implements HttpService {
         this.ratings = ratings;
         this.notices = notices;
         this.stream = stream;
+        this.keys = keys;
         this.answerWithinMs = answerWithinMs;
     }
 
@@ -84,6 +87,9 @@ final class DeviceRoutes implements HttpService {
                 .get("/board/stream", guarded(Right.READ, (_, q, a) -> stream.handle(q, a)))
                 .get("/leases", guarded(Right.LEASES, this::leases))
                 .get("/appointments", guarded(Right.BOOKINGS, this::appointment))
+                .get(
+                        "/visitor-key",
+                        guarded(Right.VISITORS, (_, _, a) -> json(a, Wire.write(keys.today()))))
                 .post("/ratings/find", guarded(Right.RATE, this::findRating))
                 .post("/ratings", guarded(Right.RATE, this::rate))
                 .post("/notices", guarded(Right.NOTIFY, this::notice));

@@ -106,6 +106,7 @@ public final class HubServer {
                                 subscribers,
                                 settings.answerWithin(),
                                 settings.beat()));
+        VisitorKeys keys = new VisitorKeys(queue::businessDate, random);
         DeviceRoutes devices =
                 new DeviceRoutes(
                         queue,
@@ -114,9 +115,11 @@ public final class HubServer {
                         new RatingDesk(queue, proofs, clock, new CodeLock<>(nanoTime)),
                         notices,
                         new BoardStream(queue, subscribers, settings.beat()),
+                        keys,
                         settings.answerWithin().toMillis());
         this.server = build(devices, desk, nanoTime);
         queue.onCommit(subscribers::wakeAll);
+        queue.onCommit(keys::forgetOthers);
         notices.onChange(subscribers::wakeAll);
     }
 

@@ -22,11 +22,13 @@ enum Right {
     /** Its own blocks of numbers, with the keys of the slips out of them. */
     LEASES,
     /** What became of a booking whose code a visitor shows. */
-    BOOKINGS;
+    BOOKINGS,
+    /** The key of the day under which it hashes whom it identified. */
+    VISITORS;
 
     static Set<Right> of(DeviceKind kind) {
         return switch (kind) {
-            case KIOSK -> Set.of(READ, COMMAND, RATE, NOTIFY, LEASES, BOOKINGS);
+            case KIOSK -> Set.of(READ, COMMAND, RATE, NOTIFY, LEASES, BOOKINGS, VISITORS);
             case RATING_PAD -> Set.of(READ, RATE);
             case DISPLAY, COUNTER_BOX -> Set.of(READ);
         };
