@@ -1,6 +1,7 @@
 package vn.motcua.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -71,6 +72,35 @@ class RunTimePartsTest {
         assertThat(doubt.inDoubt()).isTrue();
         wall.set(Instant.parse("2026-11-24T01:49:00Z"));
         assertThat(doubt.inDoubt()).isTrue();
+    }
+
+    /** S-112: what somebody set holds until the system's clock comes right, or moves again. */
+    @Test
+    void aClockThatSomebodySetRunsOnAndGivesWayToOneThatComesRight() {
+        Instant boot = Instant.parse("1970-01-01T00:00:05Z");
+        Instant said = Instant.parse("2026-11-24T01:00:00Z");
+        Duration hour = Duration.ofHours(1);
+        AtomicReference<Instant> wall = new AtomicReference<>(boot);
+        AtomicLong nanos = new AtomicLong();
+        TimeDoubt clock = new TimeDoubt(wall::get, nanos::get);
+        assertThatThrownBy(() -> clock.set(boot)).isInstanceOf(IllegalArgumentException.class);
+        clock.set(said);
+        wall.set(boot.plus(hour));
+        nanos.addAndGet(hour.toNanos());
+        assertThat(clock.inDoubt()).isFalse();
+        assertThat(clock.instant()).isEqualTo(said.plus(hour));
+        wall.set(Instant.parse("2031-01-01T00:00:00Z"));
+        assertThat(clock.inDoubt()).as("moved to another wrong time").isTrue();
+        assertThat(clock.instant()).as("the word runs on").isEqualTo(said.plus(hour));
+        clock.confirm();
+        assertThat(clock.inDoubt()).isFalse();
+        assertThat(clock.instant()).isEqualTo(said.plus(hour));
+        Instant right = said.plus(hour).plusSeconds(40);
+        wall.set(right);
+        assertThat(clock.inDoubt()).as("the system's clock was set right").isFalse();
+        assertThat(clock.instant()).isEqualTo(right);
+        wall.set(right.plus(Duration.ofMinutes(9)));
+        assertThat(clock.instant()).as("and is believed again").isEqualTo(wall.get());
     }
 
     @Test

@@ -49,8 +49,8 @@ final class Agent {
     private final AgentSettings settings;
     private final Shutdown shutdown;
     private final FaultHandler faults;
-    private final InstantSource clock = InstantSource.system();
-    private final TimeDoubt doubt = new TimeDoubt(clock, System::nanoTime);
+    private final TimeDoubt doubt = new TimeDoubt(InstantSource.system(), System::nanoTime);
+    private final InstantSource clock = doubt;
     private final SecureRandom secure = new SecureRandom();
     private final ScreenNews news = new ScreenNews();
     private final DataFolder data;

@@ -124,7 +124,7 @@ final class HubRole {
                             new SlipProofs(queue.keys(), queue::state),
                             new NoticeBoard(clock),
                             greeting,
-                            clock,
+                            doubt,
                             System::nanoTime,
                             random);
             listen(server, settings);

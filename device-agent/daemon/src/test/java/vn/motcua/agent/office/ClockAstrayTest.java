@@ -26,8 +26,8 @@ class ClockAstrayTest {
                 HttpClient browser = TestHub.http(hub.authority.withoutCertificate())) {
             hub.open(TestOffice.THREE);
             hub.issue(TestOffice.SUBMIT, PriorityClass.NONE);
-            hub.clockAstray(Instant.parse(astray));
             String cookie = new Sessions(TestHub.SESSION_KEY, hub::now).cookieFor(TestOffice.THREE);
+            hub.clockAstray(Instant.parse(astray));
             HttpRequest call =
                     HttpRequest.newBuilder(hub.browsers().resolve("/counter/3/do/call"))
                             .timeout(Duration.ofSeconds(10))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +107,35 @@ class CounterPageTest {
         chrome.one("#missed button").click();
         chrome.until(d -> chrome.driver.findElements(By.id("missed")).isEmpty());
         assertThat(state(ticket)).isEqualTo(TicketState.WAITING);
+    }
+
+    /** S-112: the first clerk says whether date and time are right, or sets them. */
+    @Test
+    void aClerkSetsTheTimeOfAHubThatDoubtsItsClock() throws Exception {
+        hub.open(TestOffice.THREE);
+        enter();
+        assertThat(chrome.driver.findElements(By.id("time-title"))).isEmpty();
+        hub.clockAstray(Instant.parse("1970-01-01T00:03:00Z"));
+        chrome.untilText("#time-now", ", thứ Năm, 01/01/1970");
+        assertThat(chrome.axe()).isEmpty();
+        chrome.one("#b-time-right").click();
+        chrome.untilText("#said", "Ngày giờ này không thể đúng");
+        settle();
+        chrome.one("#b-time-wrong").click();
+        fill("time-date", "2026-11-24");
+        fill("time-time", "09:25");
+        chrome.one("#b-time-set").click();
+        chrome.untilText("#said", "Đã đặt ngày giờ");
+        assertThat(chrome.driver.findElements(By.id("time-title"))).isEmpty();
+        assertThat(hub.now()).isEqualTo(Instant.parse("2026-11-24T02:25:00Z"));
+        hub.issue(TestOffice.SUBMIT, PriorityClass.NONE);
+        assertThat(hub.loop.state().timeInDoubt()).isFalse();
+    }
+
+    /** How a date is typed depends on the browser's language. */
+    private static void fill(String id, String value) {
+        chrome.driver.executeScript(
+                "document.getElementById(arguments[0]).value = arguments[1]", id, value);
     }
 
     /** S-082: off to the copy shop, with the place kept. */

@@ -1,5 +1,7 @@
 package vn.motcua.agent.office;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,7 +9,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +16,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
@@ -47,6 +47,7 @@ import vn.motcua.queue.LeasedBlock;
 import vn.motcua.queue.QueueMachine;
 import vn.motcua.queue.QueueSettings;
 import vn.motcua.queue.QueueState;
+import vn.motcua.runtime.TimeDoubt;
 
 /** A whole hub for tests: the real queue on a real file behind real TLS, with a clock to turn. */
 public final class TestHub implements AutoCloseable {
@@ -60,7 +61,7 @@ public final class TestHub implements AutoCloseable {
 
     private final AtomicReference<Instant> now;
     private final AtomicLong nanos = new AtomicLong();
-    private final AtomicBoolean inDoubt = new AtomicBoolean();
+    private final TimeDoubt clock;
     public final TestAuthority authority;
     public final NoticeBoard notices;
     public final QueueLoop loop;
@@ -77,7 +78,7 @@ public final class TestHub implements AutoCloseable {
             List<Clerk> clerks)
             throws Exception {
         now = new AtomicReference<>(start);
-        InstantSource clock = now::get;
+        clock = new TimeDoubt(now::get, nanos::get);
         this.authority = authority;
         notices = new NoticeBoard(clock);
         loop =
@@ -86,7 +87,7 @@ public final class TestHub implements AutoCloseable {
                         new QueueMachine(TestOffice.office(), QueueSettings.DEFAULT),
                         TicketKeys.open(folder, new Random(2)),
                         new QueueLoop.Outside(
-                                clock, inDoubt::get, () -> UUID.randomUUID().toString()),
+                                clock, clock::inDoubt, () -> UUID.randomUUID().toString()),
                         (thread, bug) -> {
                             throw new AssertionError("the queue's thread died", bug);
                         });
@@ -114,7 +115,7 @@ public final class TestHub implements AutoCloseable {
                                 loop::onCommit,
                                 loop.machine(),
                                 clock,
-                                inDoubt::get),
+                                clock::inDoubt),
                         proofs(loop),
                         notices,
                         greeting,
@@ -203,7 +204,7 @@ public final class TestHub implements AutoCloseable {
     }
 
     public Instant now() {
-        return now.get();
+        return clock.instant();
     }
 
     /** Turns both clocks forward. */
@@ -214,12 +215,13 @@ public final class TestHub implements AutoCloseable {
 
     /** The clock is another one than the office's, and the hub knows it. */
     public void clockAstray(Instant to) {
-        inDoubt.set(true);
         now.set(to);
+        assertThat(clock.inDoubt()).isTrue();
     }
 
     public void setClock(Instant to) {
         now.set(to);
+        clock.confirm();
     }
 
     public URI devices() {

@@ -7,7 +7,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +25,7 @@ import vn.motcua.contract.queue.Rejection;
 import vn.motcua.contract.queue.ServiceId;
 import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.wire.MalformedMessageException;
+import vn.motcua.runtime.TimeDoubt;
 
 /**
  * The paths for browsers: a link that signs in once, the counter's page, its stream of whole parts
@@ -38,7 +38,8 @@ final class CounterRoutes implements HttpService {
     private final OfficeQueue queue;
     private final NoticeBoard notices;
     private final OfficeBriefing briefing;
-    private final InstantSource clock;
+    private final TimeDoubt clock;
+    private final ClockDesk clocks;
     private final EntryLinks links;
     private final Sessions sessions;
     private final ClerkBook clerks;
@@ -51,7 +52,7 @@ final class CounterRoutes implements HttpService {
             OfficeQueue queue,
             NoticeBoard notices,
             OfficeBriefing briefing,
-            InstantSource clock,
+            TimeDoubt clock,
             EntryLinks links,
             Sessions sessions,
             ClerkBook clerks,
@@ -62,6 +63,7 @@ final class CounterRoutes implements HttpService {
         this.notices = notices;
         this.briefing = briefing;
         this.clock = clock;
+        this.clocks = new ClockDesk(clock);
         this.links = links;
         this.sessions = sessions;
         this.clerks = clerks;
@@ -149,7 +151,11 @@ final class CounterRoutes implements HttpService {
         }
         String action = request.path().pathParameters().get("action");
         try {
-            String said = act(seat, Press.read(seat.counter(), action, Body.text(request)));
+            String body = Body.text(request);
+            String said =
+                    ClockDesk.does(action)
+                            ? clocks.act(action, body, seat.actor())
+                            : act(seat, Press.read(seat.counter(), action, body));
             answer(request, response, seat, said);
         } catch (MalformedMessageException e) {
             message(response, 400, texts, "missing", "", "");
@@ -231,7 +237,7 @@ final class CounterRoutes implements HttpService {
 
     private View view(PageTexts texts, Seat seat, Instant now) {
         return new ViewMaker(briefing, texts, seat)
-                .view(queue.desk(seat.counter()), notices.open(), now);
+                .view(queue.desk(seat.counter()), notices.open(), clocks.view(texts), now);
     }
 
     /** The seat at the counter in the path; without one a page is sent, and null. */

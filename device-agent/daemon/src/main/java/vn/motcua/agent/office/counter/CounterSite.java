@@ -5,7 +5,6 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import vn.motcua.agent.office.NoticeBoard;
@@ -17,6 +16,7 @@ import vn.motcua.agent.office.clerk.ClerkBook;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.CounterId;
+import vn.motcua.runtime.TimeDoubt;
 
 /** Everything that browsers of the office are served, put together. */
 public final class CounterSite {
@@ -36,7 +36,7 @@ public final class CounterSite {
             TicketProofs proofs,
             NoticeBoard notices,
             OfficeBriefing briefing,
-            InstantSource clock,
+            TimeDoubt clock,
             SecureRandom random,
             Sessions sessions,
             ClerkBook clerks,

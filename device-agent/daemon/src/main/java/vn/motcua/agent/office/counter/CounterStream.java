@@ -6,13 +6,13 @@ import io.helidon.webserver.sse.SseSink;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.NoticeBoard;
 import vn.motcua.agent.office.OfficeBriefing;
 import vn.motcua.agent.office.OfficeQueue;
 import vn.motcua.agent.office.Problem;
 import vn.motcua.agent.office.Subscribers;
+import vn.motcua.runtime.TimeDoubt;
 
 /**
  * Keeps an open page up to date: all its parts at once, then each part whole whenever it changed,
@@ -24,7 +24,8 @@ final class CounterStream {
     private final OfficeQueue queue;
     private final NoticeBoard notices;
     private final OfficeBriefing briefing;
-    private final InstantSource clock;
+    private final TimeDoubt clock;
+    private final ClockDesk clocks;
     private final Pages pages;
     private final Subscribers subscribers;
     private final Duration beat;
@@ -33,7 +34,7 @@ final class CounterStream {
             OfficeQueue queue,
             NoticeBoard notices,
             OfficeBriefing briefing,
-            InstantSource clock,
+            TimeDoubt clock,
             Pages pages,
             Subscribers subscribers,
             Duration beat) {
@@ -41,6 +42,7 @@ final class CounterStream {
         this.notices = notices;
         this.briefing = briefing;
         this.clock = clock;
+        this.clocks = new ClockDesk(clock);
         this.pages = pages;
         this.subscribers = subscribers;
         this.beat = beat;
@@ -77,12 +79,18 @@ final class CounterStream {
         Frame frame = pages.frame(texts, seat, now);
         View view =
                 new ViewMaker(briefing, texts, seat)
-                        .view(queue.desk(seat.counter()), notices.open(), now);
+                        .view(queue.desk(seat.counter()), notices.open(), clocks.view(texts), now);
         if (sent == null) {
             emit(sink, "beat", pages.beat(frame));
         }
         if (sent == null || !sent.top().equals(view.top())) {
             emit(sink, "top", pages.top(frame, view));
+        }
+        if (sent == null || sent.clock().asked() != view.clock().asked()) {
+            emit(sink, "time", pages.time(frame, view));
+        } else if (!sent.clock().equals(view.clock())) {
+            // Alone, so that nothing is taken from under a clerk who types the time.
+            emit(sink, "time-now", view.clock().shown());
         }
         if (sent == null || !sent.notices().equals(view.notices())) {
             emit(sink, "notices", pages.notices(frame, view));

@@ -53,6 +53,10 @@ public final class Pages {
         return draw("top.jte", Map.of("frame", frame, "top", view.top()));
     }
 
+    String time(Frame frame, View view) {
+        return draw("time.jte", Map.of("frame", frame, "clock", view.clock()));
+    }
+
     String notices(Frame frame, View view) {
         return draw("notices.jte", Map.of("frame", frame, "notices", view.notices()));
     }

@@ -14,10 +14,19 @@ import vn.motcua.contract.office.FlowSign;
  * @param desk the visitor, and what may be done
  * @param foot why next, and the undo
  * @param side who waits, who was missed, figures
+ * @param clock whether date and time must be confirmed
  */
-public record View(Top top, List<NoticeLine> notices, Desk desk, Foot foot, Side side) {
+public record View(
+        Top top, List<NoticeLine> notices, Desk desk, Foot foot, Side side, Clock clock) {
     public View {
         notices = List.copyOf(notices);
+    }
+
+    /**
+     * @param shown date and time of the hub in words; empty while nobody is asked
+     */
+    public record Clock(boolean asked, String shown) {
+        static final Clock TRUSTED = new Clock(false, "");
     }
 
     public record Top(boolean mayPause, boolean mayClose) {}

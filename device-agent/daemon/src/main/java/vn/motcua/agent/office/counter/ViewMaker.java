@@ -38,13 +38,14 @@ public final class ViewMaker {
         this.seat = seat;
     }
 
-    View view(CounterDesk desk, List<NoticeBoard.Posted> notices, Instant now) {
+    View view(CounterDesk desk, List<NoticeBoard.Posted> notices, View.Clock clock, Instant now) {
         return new View(
                 top(desk),
                 notices.stream().map(this::notice).toList(),
                 new DeskMaker(this, texts, briefing, seat).desk(desk, now),
                 foot(desk, now),
-                side(desk, now));
+                side(desk, now),
+                clock);
     }
 
     /** {@code 08:42}. */

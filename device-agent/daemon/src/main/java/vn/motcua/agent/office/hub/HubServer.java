@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +31,7 @@ import vn.motcua.agent.office.counter.Sessions;
 import vn.motcua.agent.office.greeting.GreetingPorts;
 import vn.motcua.agent.office.greeting.GreetingSite;
 import vn.motcua.contract.office.Counter;
+import vn.motcua.runtime.TimeDoubt;
 
 /**
  * The office API and the counter pages, on two ports: devices must show a client certificate,
@@ -70,13 +71,19 @@ public final class HubServer {
             TicketProofs proofs,
             NoticeBoard notices,
             Optional<GreetingPorts> greeting,
-            InstantSource clock,
+            TimeDoubt clock,
             LongSupplier nanoTime,
             SecureRandom random) {
         this.settings = settings;
         this.briefing = briefing;
         this.seat = seat;
-        Sessions sessions = new Sessions(settings.sessionKey(), clock);
+        Instant start = clock.instant();
+        long started = nanoTime.getAsLong();
+        // Nobody is signed out because the clock was set.
+        Sessions sessions =
+                new Sessions(
+                        settings.sessionKey(),
+                        () -> start.plusNanos(nanoTime.getAsLong() - started));
         this.site =
                 new CounterSite(
                         queue,
