@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,8 +178,8 @@ class VisitDeskTest {
     /** S-111: the limit of one identified visitor, and nothing of the visitor on this disk. */
     @Test
     void aVisitorWhoIsIdentifiedHasAFewNumbersAtATime() throws Exception {
-        VisitorHash who = new VisitorHash("0123456789abcdef0123456789abcdef");
-        desk.tellApart(() -> CompletableFuture.completedFuture(who));
+        @Nullable VisitorHash who = new VisitorHash("0123456789abcdef0123456789abcdef");
+        desk.tellApart(() -> CompletableFuture.<@Nullable VisitorHash>completedFuture(who));
         IssueRequest third = touch();
         for (IssueRequest touch : List.of(touch(), touch(), third, third)) {
             ticketOf(issue(touch));

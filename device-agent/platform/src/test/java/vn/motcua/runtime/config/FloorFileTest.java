@@ -110,9 +110,7 @@ class FloorFileTest {
         assertThat(office.services())
                 .extracting(Service::byAppointment)
                 .containsExactly(false, true);
-        assertThat(floor(office).group(COLLECT, true))
-                .map(WaitingGroup::id)
-                .contains("gap-can-bo");
+        assertThat(floor(office).group(COLLECT, true)).map(WaitingGroup::id).contains("gap-can-bo");
     }
 
     @ParameterizedTest
