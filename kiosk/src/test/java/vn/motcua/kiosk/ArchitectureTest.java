@@ -82,6 +82,7 @@ final class ArchitectureTest {
                 Arrays.stream(Scanned.class.getRecordComponents())
                         .map(RecordComponent::getName)
                         .toList();
-        assertThat(parts).containsExactly("kind", "dossierCode", "ticketKey");
+        // An appointment is the hash of a random code.
+        assertThat(parts).containsExactly("kind", "dossierCode", "ticketKey", "appointment");
     }
 }

@@ -98,8 +98,17 @@ class GreetingDeskTest {
     }
 
     /** S-096, S-097, S-105, S-107. */
+    /** S-107: the office's own list decides; nobody is sent away over it. */
+    @Test
+    void aBookingThatOnlyTheCityKnowsIsToldAndGivesAnOrdinaryNumber() throws Exception {
+        assertThat(post("look", form("seen", TestDesk.CARD) + "&agreed=yes").body())
+                .contains("Hẹn hôm nay 09:00–09:30: Chứng thực", "id=\"service-chung-thuc\"")
+                .doesNotContain("priority-APPOINTMENT");
+    }
+
     @Test
     void aScannedCardIsLookedUpOnceAndOnlyWithConsent() throws Exception {
+        hub.book(AppointmentId.of("booking-0001"), TestOffice.CERTIFY, Duration.ZERO);
         String first = post("look", form("seen", TestDesk.CARD)).body();
         assertThat(first)
                 .contains("Hỏi khách trước khi tra cứu", "Khách không đồng ý")
@@ -216,11 +225,11 @@ class GreetingDeskTest {
     void aBookingsCodeGivesItsNumberOnce() throws Exception {
         AppointmentId id = AppointmentId.of("Qx7-example-0001");
         assertThat(look("QX7-EXAMPLE-0001")).doesNotContain("Lịch hẹn");
-        book(id, Duration.ofMinutes(20));
+        hub.book(id, TestOffice.SUBMIT, Duration.ofMinutes(20));
         assertThat(look("QX7-EXAMPLE-0001"))
                 .contains("Lịch hẹn 09:30–10:00: Nộp hồ sơ", "mời khách quay lại từ 09:15")
                 .doesNotContain("name=\"booking\"", "priority-APPOINTMENT");
-        book(id, Duration.ZERO);
+        hub.book(id, TestOffice.SUBMIT, Duration.ZERO);
         assertThat(look("QX7-EXAMPLE-0001"))
                 .contains("Lịch hẹn 09:10–09:40: Nộp hồ sơ", "Đã tới giờ hẹn")
                 .contains("name=\"booking\" value=\"" + id + "\"")
@@ -233,19 +242,6 @@ class GreetingDeskTest {
         assertThat(ticket.priority()).isEqualTo(PriorityClass.APPOINTMENT);
         assertThat(ticket.channel()).isEqualTo(Channel.OFFICER);
         assertThat(look("QX7-EXAMPLE-0001")).contains("Lịch hẹn này đã lấy số");
-    }
-
-    private void book(AppointmentId id, Duration ahead) throws Exception {
-        var from = hub.now().plus(ahead);
-        var until = from.plus(Duration.ofMinutes(30));
-        hub.loop
-                .submit(
-                        TestHub.submission(
-                                "hub",
-                                new QueueCommand.BookAppointment(
-                                        id, TestOffice.SUBMIT, from, until),
-                                hub.now()))
-                .get();
     }
 
     @Test

@@ -3,6 +3,7 @@ package vn.motcua.agent.office;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.office.Notice;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.PriorityClass;
 
@@ -42,6 +44,7 @@ class GreetingPageTest {
         try (Chrome chrome = new Chrome(true)) {
             hub.issue(TestOffice.SUBMIT, PriorityClass.NONE);
             hub.issue(TestOffice.CERTIFY, PriorityClass.NONE);
+            hub.book(AppointmentId.of("booking-0001"), TestOffice.CERTIFY, Duration.ZERO);
             enter(chrome);
             check(chrome, "greeting");
 

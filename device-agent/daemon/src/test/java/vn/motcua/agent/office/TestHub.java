@@ -33,6 +33,7 @@ import vn.motcua.contract.dossier.ProcedureCode;
 import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.Clerk;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.AppointmentId;
 import vn.motcua.contract.queue.Channel;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CommandId;
@@ -276,6 +277,12 @@ public final class TestHub implements AutoCloseable {
             throw new AssertionError("no ticket");
         }
         return ticket;
+    }
+
+    /** Half an hour from then on, as the city's list would bring it. */
+    public void book(AppointmentId id, ServiceId service, Duration ahead) throws Exception {
+        Instant from = now().plus(ahead);
+        ask(new QueueCommand.BookAppointment(id, service, from, from.plus(Duration.ofMinutes(30))));
     }
 
     public void open(CounterId counter) throws Exception {

@@ -18,9 +18,9 @@ public record AppointmentId(String value) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z_-]{8,64}");
 
-    /** Numbers of people and telephones, passports, dossiers. */
+    /** Numbers of people and telephones, also with something around them, passports, dossiers. */
     private static final Pattern SOMETHING_ELSE =
-            Pattern.compile("[0-9]+|[A-Za-z]{1,2}[0-9]{6,8}|[A-Za-z][0-9]{2}-.*");
+            Pattern.compile("[0-9]+|.*[0-9]{9}.*|[A-Za-z]{1,2}[0-9]{6,8}|[A-Za-z][0-9]{2}-.*");
 
     /**
      * Refuses any other form with {@link IllegalArgumentException}; the message never repeats the
@@ -42,8 +42,9 @@ public record AppointmentId(String value) {
      * The booking of a code; capitals or not is the same, because the keys of a kiosk have only
      * capitals.
      *
-     * @param code 8 to 64 letters, digits, {@code _} and {@code -}; one that could be somebody's
-     *     identity, passport or telephone number, or a dossier's code, is refused
+     * @param code 8 to 64 letters, digits, {@code _} and {@code -}, never nine digits in a row; one
+     *     that could be somebody's identity, passport or telephone number, or a dossier's code, is
+     *     refused
      * @throws IllegalArgumentException for any other; the message never repeats the text
      */
     public static AppointmentId of(String code) {

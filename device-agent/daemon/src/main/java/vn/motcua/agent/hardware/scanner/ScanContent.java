@@ -61,13 +61,17 @@ final class ScanContent {
     }
 
     private Scanned plainCode() {
+        int whole = length;
         dropBlanks();
         Matcher code = DossierCode.FORM.matcher(new View(0, length, true));
         if (length <= DossierCode.MAX_LENGTH && code.matches()) {
             return dossier(code);
         }
         View text = new View(0, length, false);
-        return AppointmentId.isCode(text) ? booking(text.toString()) : bare(Kind.FOREIGN);
+        // A booking's code is one word; a name and a number in words never become a text.
+        return length == whole && AppointmentId.isCode(text)
+                ? booking(text.toString())
+                : bare(Kind.FOREIGN);
     }
 
     /** Hashed at once; nobody's number has the form of a booking's code. */

@@ -171,12 +171,22 @@ final class GreetingRoutes implements HttpService {
                     answer(
                             response,
                             texts,
-                            look.person(person, agreed, texts, now, BusinessCalendar.dateOf(now)));
+                            look.person(
+                                    person,
+                                    agreed,
+                                    texts,
+                                    now,
+                                    BusinessCalendar.dateOf(now),
+                                    this::isReady));
                 } catch (IOException e) {
                     answer(response, texts, plain(words.plain("warn", "consent.unkept")));
                 }
             }
         }
+    }
+
+    private boolean isReady(AppointmentId booking) {
+        return queue.appointment(booking).result() == AppointmentAnswer.Result.READY;
     }
 
     private static LookDesk.Looked plain(Answer answer) {

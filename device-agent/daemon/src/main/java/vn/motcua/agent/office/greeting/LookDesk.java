@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.counter.PageTexts;
 import vn.motcua.agent.office.greeting.DeskView.Answer;
@@ -68,7 +69,17 @@ final class LookDesk {
                 ready ? id : null);
     }
 
-    Looked person(Seen.Person person, boolean agreed, PageTexts texts, Instant now, LocalDate today)
+    /**
+     * @param ready whether the number of a booking can be had here now: the city may know of one
+     *     that this office was not told of
+     */
+    Looked person(
+            Seen.Person person,
+            boolean agreed,
+            PageTexts texts,
+            Instant now,
+            LocalDate today,
+            Predicate<AppointmentId> ready)
             throws IOException {
         try (var document = person.document()) {
             PersonWords words = new PersonWords(texts, office);
@@ -87,6 +98,9 @@ final class LookDesk {
                     booked == null || !AppointmentId.isCode(booked.code())
                             ? null
                             : AppointmentId.of(booked.code());
+            if (id != null && !ready.test(id)) {
+                id = null;
+            }
             return new Looked(
                     words.person(document, person.trust(), byAge, city),
                     id == null ? byAge : PriorityClass.APPOINTMENT,
