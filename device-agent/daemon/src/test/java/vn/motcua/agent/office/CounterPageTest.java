@@ -122,6 +122,7 @@ class CounterPageTest {
         chrome.untilText("#said", "Ngày giờ này không thể đúng");
         settle();
         chrome.one("#b-time-wrong").click();
+        chrome.picture("counter-clock");
         fill("time-date", "2026-11-24");
         fill("time-time", "09:25");
         chrome.one("#b-time-set").click();
