@@ -97,7 +97,6 @@ class GreetingDeskTest {
                 .contains("default-src 'none'");
     }
 
-    /** S-096, S-097, S-105, S-107. */
     /** S-107: the office's own list decides; nobody is sent away over it. */
     @Test
     void aBookingThatOnlyTheCityKnowsIsToldAndGivesAnOrdinaryNumber() throws Exception {
@@ -106,6 +105,7 @@ class GreetingDeskTest {
                 .doesNotContain("priority-APPOINTMENT");
     }
 
+    /** S-096, S-097, S-105, S-107. */
     @Test
     void aScannedCardIsLookedUpOnceAndOnlyWithConsent() throws Exception {
         hub.book(AppointmentId.of("booking-0001"), TestOffice.CERTIFY, Duration.ZERO);
