@@ -32,6 +32,9 @@ final class WantedClerks implements Applier {
     private final Consumer<Set<String>> wants;
     private volatile @Nullable List<Clerk> clerks;
 
+    /** Null before the first state: then also an empty set is to be told. */
+    private @Nullable Set<String> asked;
+
     /**
      * @param secrets finds one by its name, if it is here; any thread
      * @param wants takes the names of all that are needed
@@ -51,7 +54,11 @@ final class WantedClerks implements Applier {
         List<StateValue.Tree> rows = value == null ? List.of() : rows(value);
         Set<String> names = new TreeSet<>();
         rows.forEach(row -> names.add(secretOf(row)));
-        wants.accept(names);
+        // Applied again because a secret came: it is not fetched once more for that.
+        if (!names.equals(asked)) {
+            asked = Set.copyOf(names);
+            wants.accept(asked);
+        }
         List<Clerk> known = new ArrayList<>();
         for (StateValue.Tree row : rows) {
             clerk(row).ifPresent(known::add);
