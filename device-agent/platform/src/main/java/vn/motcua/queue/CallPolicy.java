@@ -95,7 +95,7 @@ public final class CallPolicy {
     private static List<Ticket> sorted(
             QueueState state, Predicate<Ticket> wanted, ToLongFunction<Ticket> credit) {
         List<Ticket> queue = new ArrayList<>();
-        state.waiting.forEach((id, ticket) -> {
+        state.waiting.forEach(ticket -> {
             if (wanted.test(ticket)) {
                 queue.add(ticket);
             }
@@ -185,22 +185,19 @@ public final class CallPolicy {
     }
 
     /**
-     * How many of those who wait for these services would be called before this ticket. Counts
-     * instead of sorting: it is asked with every answer, and a queue may have a thousand.
+     * How many of those who wait for these services would be called before this ticket. It is asked
+     * with every answer, and a queue may have a thousand: of equal class and service nobody who
+     * came later has more credit, so each line is halved until its last one before is found.
      */
     int ahead(QueueState state, Set<ServiceId> services, Ticket ticket, Instant now) {
         long own = credit(ticket, now);
-        int[] ahead = {0};
-        state.waiting.forEach((id, other) -> {
-            if (services.contains(other.service())) {
-                long credit = credit(other, now);
-                boolean before =
-                        credit > own
-                                || (credit == own && Ticket.BY_ARRIVAL.compare(other, ticket) < 0);
-                ahead[0] += before ? 1 : 0;
-            }
-        });
-        return ahead[0];
+        return state.waiting.count(
+                services,
+                other -> {
+                    long credit = credit(other, now);
+                    return credit > own
+                            || (credit == own && Ticket.BY_ARRIVAL.compare(other, ticket) < 0);
+                });
     }
 
     private long creditAt(CounterView view, Ticket ticket, Instant now) {

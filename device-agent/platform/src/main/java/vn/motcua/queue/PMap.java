@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable hash map whose changed copies share all but a path of it (a hash trie of 32-way
- * branches), so that every state of a day may be kept and handed to any thread.
+ * branches), so that every state of a day may be kept and handed to any thread. It has no switch
+ * over the two kinds of node: the hub's compiler makes a call by reflection of one over patterns.
  */
 final class PMap<K, V> {
     private static final int BITS = 5;
@@ -73,7 +74,6 @@ final class PMap<K, V> {
         }
     }
 
-    /** Without a switch: the hub's compiler makes a call by reflection of one over patterns. */
     private static <K, V> void walk(Node<K, V> node, BiConsumer<? super K, ? super V> action) {
         if (node instanceof Branch<K, V> branch) {
             for (Node<K, V> child : branch.children) {
@@ -87,17 +87,15 @@ final class PMap<K, V> {
     }
 
     private static <K, V> Node<K, V> put(Node<K, V> node, Leaf<K, V> leaf, int shift) {
-        return switch (node) {
-            case Leaf<K, V> old when old.hash == leaf.hash -> chain(old, leaf);
-            case Leaf<K, V> old -> split(old, leaf, shift);
-            case Branch<K, V> branch -> {
-                int bit = 1 << (leaf.hash >>> shift);
-                int index = branch.indexOf(bit);
-                yield (branch.bitmap & bit) == 0
-                        ? branch.inserted(bit, index, leaf)
-                        : branch.replaced(index, put(branch.children[index], leaf, shift + BITS));
-            }
-        };
+        if (node instanceof Branch<K, V> branch) {
+            int bit = 1 << (leaf.hash >>> shift);
+            int index = branch.indexOf(bit);
+            return (branch.bitmap & bit) == 0
+                    ? branch.inserted(bit, index, leaf)
+                    : branch.replaced(index, put(branch.children[index], leaf, shift + BITS));
+        }
+        Leaf<K, V> old = (Leaf<K, V>) node;
+        return old.hash == leaf.hash ? chain(old, leaf) : split(old, leaf, shift);
     }
 
     private static <K, V> Leaf<K, V> chain(Leaf<K, V> old, Leaf<K, V> leaf) {
@@ -128,18 +126,16 @@ final class PMap<K, V> {
     }
 
     private static <K, V> @Nullable Node<K, V> remove(Node<K, V> node, K key, int hash, int shift) {
-        return switch (node) {
-            case Leaf<K, V> leaf -> drop(leaf, key);
-            case Branch<K, V> branch -> {
-                int bit = 1 << (hash >>> shift);
-                int index = branch.indexOf(bit);
-                Node<K, V> child = remove(branch.children[index], key, hash, shift + BITS);
-                if (child != null) {
-                    yield branch.replaced(index, child);
-                }
-                yield branch.children.length == 1 ? null : branch.removed(bit, index);
+        if (node instanceof Branch<K, V> branch) {
+            int bit = 1 << (hash >>> shift);
+            int index = branch.indexOf(bit);
+            Node<K, V> child = remove(branch.children[index], key, hash, shift + BITS);
+            if (child != null) {
+                return branch.replaced(index, child);
             }
-        };
+            return branch.children.length == 1 ? null : branch.removed(bit, index);
+        }
+        return drop((Leaf<K, V>) node, key);
     }
 
     private static int spread(Object key) {

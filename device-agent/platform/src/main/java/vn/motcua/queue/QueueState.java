@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +38,7 @@ public final class QueueState {
     private final @Nullable LocalDate dayBefore;
     final PMap<TicketId, Ticket> tickets;
     final PMap<TicketId, Ticket> ticketsBefore;
-    final PMap<TicketId, Ticket> waiting;
+    final WaitingLines waiting;
     final PMap<TicketId, Ticket> held;
     final PMap<TicketNumber, TicketId> numbers;
     final PMap<ServiceId, ClosureReason> closed;
@@ -51,9 +49,6 @@ public final class QueueState {
     final PMap<CommandId, Optional<TicketId>> commandsBefore;
     final ServingTimes servingTimes;
     private final @Nullable Handover handover;
-
-    /** Counted when first asked for; two threads may both do it. */
-    private @Nullable Map<ServiceId, Integer> waitingPerService;
 
     QueueState(StateDraft draft) {
         position = draft.position;
@@ -156,38 +151,33 @@ public final class QueueState {
 
     /** Everybody who waits, in the order of issue. */
     public List<Ticket> waiting() {
-        return sorted(waiting, ticket -> true);
+        return waiting(ticket -> true);
     }
 
     /** How many wait for one service. */
     public int waitingFor(ServiceId service) {
-        return waitingPerService().getOrDefault(service, 0);
+        return waiting.count(service);
     }
 
     /** The same for several together. */
     int waitingFor(Set<ServiceId> services) {
-        Map<ServiceId, Integer> counts = waitingPerService();
-        int sum = 0;
-        for (ServiceId service : services) {
-            sum += counts.getOrDefault(service, 0);
-        }
-        return sum;
-    }
-
-    private Map<ServiceId, Integer> waitingPerService() {
-        Map<ServiceId, Integer> counts = waitingPerService;
-        if (counts == null) {
-            Map<ServiceId, Integer> counted = new HashMap<>();
-            waiting.forEach((id, ticket) -> counted.merge(ticket.service(), 1, Integer::sum));
-            counts = Map.copyOf(counted);
-            waitingPerService = counts;
-        }
-        return counts;
+        return waiting.count(services);
     }
 
     /** Everybody who waits for one service, in the order of issue. */
     public List<Ticket> waiting(ServiceId service) {
-        return sorted(waiting, ticket -> ticket.service().equals(service));
+        return waiting(ticket -> ticket.service().equals(service));
+    }
+
+    private List<Ticket> waiting(Predicate<Ticket> wanted) {
+        List<Ticket> found = new ArrayList<>();
+        waiting.forEach(ticket -> {
+            if (wanted.test(ticket)) {
+                found.add(ticket);
+            }
+        });
+        found.sort(Comparator.comparingLong(Ticket::issueSeq));
+        return found;
     }
 
     private static List<Ticket> sorted(PMap<TicketId, Ticket> from, Predicate<Ticket> wanted) {

@@ -29,7 +29,7 @@ final class StateDraft {
     @Nullable LocalDate dayBefore;
     PMap<TicketId, Ticket> tickets = PMap.empty();
     PMap<TicketId, Ticket> ticketsBefore = PMap.empty();
-    PMap<TicketId, Ticket> waiting = PMap.empty();
+    WaitingLines waiting = WaitingLines.EMPTY;
     PMap<TicketId, Ticket> held = PMap.empty();
     PMap<TicketNumber, TicketId> numbers = PMap.empty();
     PMap<ServiceId, ClosureReason> closed = PMap.empty();
@@ -153,7 +153,7 @@ final class StateDraft {
         ticketsBefore = tickets;
         commandsBefore = commands;
         tickets = PMap.empty();
-        waiting = PMap.empty();
+        waiting = WaitingLines.EMPTY;
         held = PMap.empty();
         numbers = PMap.empty();
         closed = PMap.empty();
@@ -284,16 +284,17 @@ final class StateDraft {
     }
 
     private void put(Ticket ticket) {
+        Ticket before = tickets.get(ticket.id());
+        if (before != null && before.state() == TicketState.WAITING) {
+            waiting = waiting.without(before);
+        }
+        if (ticket.state() == TicketState.WAITING) {
+            waiting = waiting.with(ticket);
+        }
         tickets = tickets.with(ticket.id(), ticket);
-        waiting = kept(waiting, ticket, TicketState.WAITING);
-        held = kept(held, ticket, TicketState.HELD);
-    }
-
-    /** Among those of a state exactly while it is in it. */
-    private static PMap<TicketId, Ticket> kept(
-            PMap<TicketId, Ticket> those, Ticket ticket, TicketState state) {
-        return ticket.state() == state
-                ? those.with(ticket.id(), ticket)
-                : those.without(ticket.id());
+        held =
+                ticket.state() == TicketState.HELD
+                        ? held.with(ticket.id(), ticket)
+                        : held.without(ticket.id());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.queue.ServiceId;
+import vn.motcua.contract.queue.TicketState;
 import vn.motcua.contract.queue.WaitRange;
 
 /**
@@ -55,9 +56,7 @@ public final class WaitForecast {
      * @param ahead how many are called before, as {@link #ahead} says
      */
     @Nullable WaitRange forTicket(QueueState state, Ticket ticket, int ahead) {
-        return state.waiting.containsKey(ticket.id())
-                ? range(state, ticket.service(), ahead)
-                : null;
+        return ticket.state() == TicketState.WAITING ? range(state, ticket.service(), ahead) : null;
     }
 
     /**
@@ -65,7 +64,7 @@ public final class WaitForecast {
      * service that shares a counter with this one; 0 for a ticket that does not wait.
      */
     public int ahead(QueueState state, Ticket ticket, Instant now) {
-        if (!state.waiting.containsKey(ticket.id())) {
+        if (ticket.state() != TicketState.WAITING) {
             return 0;
         }
         return machine.policy()

@@ -213,9 +213,13 @@ class QueuePropertyTest {
                         .isNull();
                 assertThat(state.counter(counter).current()).isEqualTo(ticket.id());
             }
-            assertThat(state.waiting.containsKey(ticket.id()))
-                    .isEqualTo(ticket.state() == TicketState.WAITING);
         }
+        assertThat(state.waiting())
+                .as("seed %d step %d: who waits stands in the lines, once", seed, step)
+                .isEqualTo(
+                        state.tickets().stream()
+                                .filter(ticket -> ticket.state() == TicketState.WAITING)
+                                .toList());
         for (CounterView counter : state.counters()) {
             assertThat(counter.current()).isEqualTo(atCounter.get(counter.id()));
         }
@@ -230,6 +234,7 @@ class QueuePropertyTest {
         }
         if (step % 20 == 0) {
             checkPicks(office, seed, step);
+            checkPlaces(office, seed, step);
         }
         Map<CommandId, TicketId> issuedBy = new HashMap<>();
         for (RecordedEvent event : office.log) {
@@ -261,6 +266,19 @@ class QueuePropertyTest {
                 assertThat(picked).as("seed %d step %d", seed, step).isEqualTo(listed);
             }
         }
+    }
+
+    /** "N people ahead" is the place in the order of calling. */
+    private static void checkPlaces(TestOffice office, long seed, int step) {
+        CallPolicy policy = office.machine.policy();
+        Set<ServiceId> both = Set.of(SUBMIT, COLLECT);
+        List<Ticket> order = policy.sorted(office.state, both, office.now);
+        for (int place = 0; place < order.size(); place++) {
+            assertThat(policy.ahead(office.state, both, order.get(place), office.now))
+                    .as("seed %d step %d", seed, step)
+                    .isEqualTo(place);
+        }
+        assertThat(office.state.waitingFor(both)).isEqualTo(order.size());
     }
 
     /**
