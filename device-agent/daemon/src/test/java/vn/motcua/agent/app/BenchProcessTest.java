@@ -63,7 +63,7 @@ class BenchProcessTest {
     @Test
     void anUnknownBenchOrOptionIsExplained() throws Exception {
         assertThat(run("nothing")).isEqualTo(2);
-        assertThat(text("err")).contains("identify, accuracy, issue, replay or hub");
+        assertThat(text("err")).contains("identify, accuracy, issue, replay, hub or largest-site");
         assertThat(run("identify", "--fast")).isEqualTo(2);
     }
 

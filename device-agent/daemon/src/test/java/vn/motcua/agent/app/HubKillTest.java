@@ -137,7 +137,9 @@ class HubKillTest {
         }
     }
 
-    /** A busy machine may cut a line by itself: then the same touch is sent again, while it lives. */
+    /**
+     * A busy machine may cut a line by itself: then the same touch is sent again, while it lives.
+     */
     private static @Nullable CommandAnswer untilAnswered(
             OfficeClient client, Submission touch, AtomicBoolean killed)
             throws IOException, InterruptedException {

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.agent.app.bench.BenchMain;
 
-/** {@code ./motcua bench issue|replay|hub}: names, counts and what must hold; never how fast. */
+/**
+ * {@code ./motcua bench issue|replay|hub|largest-site}: names, counts and what must hold; never how
+ * fast.
+ */
 class QueueBenchProcessTest {
     private static final List<String> JVM =
             List.of(
@@ -69,15 +72,25 @@ class QueueBenchProcessTest {
 
     @Test
     void aBranchsHubIsMeasuredIdleAndBusy() throws Exception {
-        JsonNode figures = run("hub");
-        assertThat(figures.path("appliances").asInt()).isEqualTo(30);
-        assertThat(figures.path("counters").asInt()).isEqualTo(10);
+        measured("hub", 30, 10);
+    }
+
+    /** S-076: ninety-two counters on three floors, each with its page and pad. */
+    @Test
+    void theHubOfTheLargestSiteCarriesAllItsStreams() throws Exception {
+        measured("largest-site", 188, 92);
+    }
+
+    private void measured(String name, int appliances, int counters) throws Exception {
+        JsonNode figures = run(name);
+        assertThat(figures.path("appliances").asInt()).isEqualTo(appliances);
+        assertThat(figures.path("counters").asInt()).isEqualTo(counters);
         for (String phase : List.of("idle", "busy")) {
             assertThat(figures.path(phase).path("rss_mb").asDouble()).as(phase).isPositive();
             assertThat(figures.path(phase).path("cpu_percent").isNumber()).as(phase).isTrue();
         }
         // Every appliance had the board at first, and again as it changed.
-        assertThat(figures.path("boards_received").asInt()).isGreaterThan(30);
+        assertThat(figures.path("boards_received").asInt()).isGreaterThan(appliances);
     }
 
     @Test

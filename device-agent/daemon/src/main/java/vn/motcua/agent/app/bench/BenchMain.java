@@ -28,7 +28,9 @@ public final class BenchMain {
                     "replay",
                     List.of(QueueBenches::replay),
                     "hub",
-                    List.of(QueueBenches::hub));
+                    List.of(QueueBenches::hub),
+                    "largest-site",
+                    List.of(QueueBenches::largestSite));
 
     private boolean json;
     private boolean quick;
@@ -43,8 +45,8 @@ public final class BenchMain {
         List<Bench> benches = args.length == 0 ? null : BENCHES.get(args[0]);
         if (benches == null || !main.understood(args)) {
             System.err.println(
-                    "motcua: bench needs identify, accuracy, issue, replay or hub, then [--json]"
-                            + " [--quick] [--out DIR]");
+                    "motcua: bench needs identify, accuracy, issue, replay, hub or largest-site,"
+                            + " then [--json] [--quick] [--out DIR]");
             System.exit(2);
             return;
         }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import vn.motcua.agent.app.bench.office.HubBench;
 import vn.motcua.agent.app.bench.office.IssueBench;
 import vn.motcua.agent.app.bench.office.ReplayBench;
+import vn.motcua.agent.app.bench.office.Site;
 
 /**
  * The queue's measurements with their counts. Their files lie under {@code --out} while they run,
@@ -36,9 +37,19 @@ final class QueueBenches {
     }
 
     static Map<String, Object> hub(Bench.Options options) throws IOException, InterruptedException {
+        return hub(options, Site.BRANCH);
+    }
+
+    static Map<String, Object> largestSite(Bench.Options options)
+            throws IOException, InterruptedException {
+        return hub(options, Site.LARGEST);
+    }
+
+    private static Map<String, Object> hub(Bench.Options options, Site site)
+            throws IOException, InterruptedException {
+        int seconds = options.quick() ? 4 : 60;
         return inFolder(
-                options,
-                folder -> new HubBench(options.quick() ? 4 : 60, folder, options.progress()).run());
+                options, folder -> new HubBench(site, seconds, folder, options.progress()).run());
     }
 
     private interface Measured {

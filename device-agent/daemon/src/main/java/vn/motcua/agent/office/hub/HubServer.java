@@ -42,8 +42,11 @@ import vn.motcua.runtime.TimeDoubt;
  * own virtual thread.
  */
 public final class HubServer {
-    /** Streams that may be open at once, boards and counter pages together. */
-    static final int MOST_STREAMS = 256;
+    /**
+     * Streams that may be open at once, boards and counter pages together: an office's 200 devices,
+     * the pages of a hundred counters, and as many again that a browser has left behind (S-076).
+     */
+    static final int MOST_STREAMS = 512;
 
     private static final System.Logger LOG = System.getLogger(HubServer.class.getName());
     private static final String BROWSERS = "browsers";

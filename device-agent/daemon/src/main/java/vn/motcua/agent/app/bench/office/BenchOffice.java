@@ -18,23 +18,22 @@ import vn.motcua.runtime.config.OfficeFile;
 import vn.motcua.runtime.config.SettingsException;
 
 /**
- * The files of a branch with ten counters, five services and thirty appliances, open round the
- * clock: settings, certificates and data of its hub, in a folder of its own. One thread.
+ * The files of a branch with five services, open round the clock: settings, certificates and data
+ * of its hub, in a folder of its own. One thread.
  */
 final class BenchOffice {
-    static final int COUNTERS = 10;
     static final int KIOSKS = 16;
-    static final int APPLIANCES = 30;
 
     private static final String HUB = "hub-01";
-    private static final int DISPLAYS = 8;
 
+    private final Site site;
     private final Path folder;
     private final BenchPki pki;
     private final int port;
     private final Office office;
 
-    private BenchOffice(Path folder, BenchPki pki, int port, Office office) {
+    private BenchOffice(Site site, Path folder, BenchPki pki, int port, Office office) {
+        this.site = site;
         this.folder = folder;
         this.pki = pki;
         this.port = port;
@@ -42,35 +41,40 @@ final class BenchOffice {
     }
 
     /** Writes everything into an empty folder. */
-    static BenchOffice write(Path folder) throws IOException {
+    static BenchOffice write(Site site, Path folder) throws IOException {
         BenchPki pki = new BenchPki(folder);
         pki.issue(HUB);
-        for (String name : appliances()) {
+        for (String name : appliances(site)) {
             pki.issue(name);
         }
-        Path file = Files.writeString(folder.resolve("office.toml"), officeText());
+        Path file = Files.writeString(folder.resolve("office.toml"), officeText(site));
         try {
-            return new BenchOffice(folder, pki, freePort(), OfficeFile.read(file).office());
+            return new BenchOffice(site, folder, pki, freePort(), OfficeFile.read(file).office());
         } catch (SettingsException e) {
             throw new IOException("the bench's office is refused: " + e.lines(), e);
         }
     }
 
     /** Kiosks first, then displays and rating pads. */
-    static List<String> appliances() {
+    List<String> appliances() {
+        return appliances(site);
+    }
+
+    private static List<String> appliances(Site site) {
         List<String> names = new ArrayList<>();
-        for (int i = 1; i <= APPLIANCES; i++) {
-            names.add(
-                    i <= KIOSKS
-                            ? "kiosk-%02d".formatted(i)
-                            : i <= KIOSKS + DISPLAYS
-                                    ? "display-%02d".formatted(i - KIOSKS)
-                                    : "pad-%02d".formatted(i - KIOSKS - DISPLAYS));
+        for (int i = 1; i <= KIOSKS; i++) {
+            names.add("kiosk-%02d".formatted(i));
+        }
+        for (int i = 1; i <= site.displays(); i++) {
+            names.add("display-%02d".formatted(i));
+        }
+        for (int i = 1; i <= site.pads(); i++) {
+            names.add("pad-%02d".formatted(i));
         }
         return names;
     }
 
-    private static String officeText() {
+    private static String officeText(Site site) {
         StringBuilder text =
                 new StringBuilder(
                         """
@@ -110,8 +114,8 @@ final class BenchOffice {
                     """
                             .formatted(i, i, i, (char) ('A' + i)));
         }
-        for (int i = 1; i <= COUNTERS; i++) {
-            // Two neighbouring fields each, so that every field has four counters.
+        for (int i = 1; i <= site.counters(); i++) {
+            // Two neighbouring fields each, so that every field has two fifths of the counters.
             text.append(
                     """
 
@@ -121,7 +125,7 @@ final class BenchOffice {
                     """
                             .formatted(i, i % 5, (i + 1) % 5));
         }
-        for (String name : appliances()) {
+        for (String name : appliances(site)) {
             String kind =
                     name.startsWith("kiosk")
                             ? "KIOSK"

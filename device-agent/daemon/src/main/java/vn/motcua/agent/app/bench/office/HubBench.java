@@ -18,19 +18,17 @@ import vn.motcua.contract.office.Counter;
 import vn.motcua.contract.queue.BoardSnapshot;
 
 /**
- * What a branch's hub costs: thirty appliances that follow the board and ask for it now and then,
- * ten counter pages; first with nobody there, then at a pace far above any office's peak.
+ * What a branch's hub costs: appliances that follow the board and ask for it now and then, a page
+ * for every counter; first with nobody there, then at a pace far above any office's peak.
  */
 public final class HubBench {
-    /** A branch with 1,000 visitors a day has about 3 a minute in its fullest hour. */
-    private static final int TICKETS_A_MINUTE = 30;
-
     private static final int ASKS_EVERY_S = 10;
     private static final int TICKS = 2;
 
-    /** Thirty lines that say "open" would hide what is said to people. */
+    /** Lines that say "open" would hide what is said to people. */
     private static final Logger QUIET = Logger.getLogger("vn.motcua.agent.office.client");
 
+    private final Site site;
     private final int seconds;
     private final Path folder;
     private final Consumer<String> progress;
@@ -39,10 +37,12 @@ public final class HubBench {
     private int pressed;
 
     /**
+     * @param site how large
      * @param seconds of each phase
      * @param folder empty
      */
-    public HubBench(int seconds, Path folder, Consumer<String> progress) {
+    public HubBench(Site site, int seconds, Path folder, Consumer<String> progress) {
+        this.site = site;
         this.seconds = seconds;
         this.folder = folder;
         this.progress = progress;
@@ -55,7 +55,7 @@ public final class HubBench {
      */
     public Map<String, Object> run() throws IOException, InterruptedException {
         QUIET.setLevel(Level.WARNING);
-        BenchOffice office = BenchOffice.write(folder);
+        BenchOffice office = BenchOffice.write(site, folder);
         Map<String, Object> figures = new LinkedHashMap<>();
         List<AutoCloseable> open = new ArrayList<>();
         try {
@@ -70,7 +70,7 @@ public final class HubBench {
             figures.put("busy", phase(hub, appliances, counters));
             figures.put("appliances", appliances.size());
             figures.put("counters", counters.size());
-            figures.put("tickets_per_minute", TICKETS_A_MINUTE);
+            figures.put("tickets_per_minute", site.ticketsAMinute());
             figures.put("boards_received", boards.get());
         } finally {
             closeAll(open.reversed());
@@ -84,7 +84,7 @@ public final class HubBench {
     private List<Kiosk> appliances(BenchOffice office, List<AutoCloseable> open)
             throws IOException, InterruptedException {
         List<Kiosk> all = new ArrayList<>();
-        for (String name : BenchOffice.appliances()) {
+        for (String name : office.appliances()) {
             Kiosk one = new Kiosk(office, name);
             one.arrive();
             all.add(one);
@@ -114,7 +114,7 @@ public final class HubBench {
 
     private void awaitStreams() throws IOException, InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (live.get() < BenchOffice.APPLIANCES) {
+        while (live.get() < site.appliances()) {
             if (System.nanoTime() > until) {
                 throw new IOException("only " + live.get() + " board streams opened");
             }
@@ -132,10 +132,10 @@ public final class HubBench {
         long from = System.nanoTime();
         double most = before.rssMb();
         for (int i = 0; i < seconds * TICKS; i++) {
-            if (!working.isEmpty() && i % (60 * TICKS / TICKETS_A_MINUTE) == 0) {
+            if (!working.isEmpty() && i % (60 * TICKS / site.ticketsAMinute()) == 0) {
                 appliances.get(i % BenchOffice.KIOSKS).issue();
             }
-            if (!working.isEmpty() && i % (30 * TICKS / TICKETS_A_MINUTE) == 0) {
+            if (!working.isEmpty() && i % (30 * TICKS / site.ticketsAMinute()) == 0) {
                 working.get(pressed++ % working.size()).goOn();
             }
             for (Kiosk asking : asking(appliances, i)) {

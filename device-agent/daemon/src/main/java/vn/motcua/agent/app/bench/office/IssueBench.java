@@ -69,7 +69,7 @@ public final class IssueBench {
     public Map<String, Object> run() throws IOException, InterruptedException {
         long from = System.nanoTime();
         double loadBefore = Machine.load();
-        BenchOffice office = BenchOffice.write(folder);
+        BenchOffice office = BenchOffice.write(Site.BRANCH, folder);
         List<Map<String, Object>> runs = new ArrayList<>();
         Map<String, Object> figures = new LinkedHashMap<>();
         try (Floor floor = new Floor(folder.resolve("floor"), rowBytes(office));
@@ -178,7 +178,7 @@ public final class IssueBench {
 
         Kiosks(BenchOffice office, ExecutorService threads) throws IOException {
             this.threads = threads;
-            for (String name : BenchOffice.appliances().subList(0, BenchOffice.KIOSKS)) {
+            for (String name : office.appliances().subList(0, BenchOffice.KIOSKS)) {
                 all.add(new Kiosk(office, name));
             }
         }

@@ -51,7 +51,7 @@ public final class ReplayBench {
      * @throws IOException when a restart does not find the state that was written
      */
     public Map<String, Object> run() throws IOException, InterruptedException {
-        BenchOffice office = BenchOffice.write(folder);
+        BenchOffice office = BenchOffice.write(Site.BRANCH, folder);
         Path queue = office.queue(YEAR);
         Map<String, Object> figures = new LinkedHashMap<>();
         QueueState written;
