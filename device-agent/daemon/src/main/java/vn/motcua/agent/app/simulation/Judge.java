@@ -17,6 +17,7 @@ import vn.motcua.contract.queue.RecordedEvent;
 import vn.motcua.contract.queue.TicketId;
 import vn.motcua.contract.queue.TicketNumber;
 import vn.motcua.contract.queue.TicketState;
+import vn.motcua.contract.wire.LogPosition;
 import vn.motcua.report.DayFigures;
 import vn.motcua.report.Spread;
 
@@ -195,6 +196,11 @@ final class Judge {
         if (counter != null) {
             at.remove(counter);
         }
+    }
+
+    /** Whether this is the place of the log's last event. */
+    boolean isAt(LogPosition position) {
+        return position.seq() == judged;
     }
 
     /** Whom a counter has; the engine's state must say the same. */

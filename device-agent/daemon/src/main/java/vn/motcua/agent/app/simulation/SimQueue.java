@@ -63,6 +63,11 @@ final class SimQueue {
         return core.state();
     }
 
+    /** Whether the last write is known to be on the disk. */
+    boolean storageWorks() {
+        return core.storageWorks();
+    }
+
     BoardSnapshot board() {
         QueueState state = core.state();
         BoardSnapshot known = board;
