@@ -1,11 +1,14 @@
 package vn.motcua.agent.app.simulation;
 
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Gatherers;
+import java.util.stream.LongStream;
 
-/** Runs seeds one after the other and adds up what they found. One thread. */
+/** Runs seeds, one on each core, and adds up what they found in their order. One thread asks. */
 final class Simulation {
     private static final int MOST_TOLD = 20;
     private static final int PROGRESS = 1000;
@@ -42,6 +45,8 @@ final class Simulation {
         }
     }
 
+    private record Ran(long seed, OfficeRun.Result result) {}
+
     /** Seeds from {@code from} on; a planted fault is looked for until it is found once. */
     Totals run(long from, long seeds) {
         Trace trace = new Trace();
@@ -49,16 +54,16 @@ final class Simulation {
         long steps = 0;
         long run = 0;
         long violations = 0;
-        while (run < seeds && (plant == Plant.NONE || violations == 0)) {
-            long seed = from + run;
-            OfficeRun.Result result = OfficeRun.run(seed, office, plant);
+        Iterator<Ran> all = ran(from, seeds);
+        while (all.hasNext() && (plant == Plant.NONE || violations == 0)) {
+            Ran one = all.next();
             run++;
-            steps += result.steps();
-            trace.add(result.bits());
-            if (result.violation().isPresent()) {
+            steps += one.result.steps();
+            trace.add(one.result.bits());
+            if (one.result.violation().isPresent()) {
                 violations++;
                 if (violations <= MOST_TOLD) {
-                    tell(seed, result.violation().get());
+                    tell(one.seed, one.result.violation().get());
                 }
             }
             if (run % PROGRESS == 0) {
@@ -67,6 +72,17 @@ final class Simulation {
         }
         double seconds = Math.round((System.nanoTime() - begun) / 1e7) / 100.0;
         return new Totals(run, from, steps, seconds, violations, trace.bits());
+    }
+
+    /** Every seed has an office of its own, so each core runs one; they come in their order. */
+    private Iterator<Ran> ran(long from, long seeds) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return LongStream.range(from, from + seeds)
+                .boxed()
+                .gather(
+                        Gatherers.mapConcurrent(
+                                cores, seed -> new Ran(seed, OfficeRun.run(seed, office, plant))))
+                .iterator();
     }
 
     private void tell(long seed, String what) {
