@@ -287,7 +287,9 @@ final class IssueFlow {
         } else {
             settled =
                     visit.issued(
-                            Check.present(ticket, "an issue tells its ticket"), clock.instant());
+                            Check.present(ticket, "an issue tells its ticket"),
+                            answer.position().log(),
+                            clock.instant());
         }
         journal.save(settled);
         return settled;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -22,17 +23,21 @@ import vn.motcua.contract.office.BusinessCalendar;
 import vn.motcua.contract.office.LeasedNumbers;
 import vn.motcua.contract.office.Office;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.BoardSnapshot;
 import vn.motcua.contract.queue.CommandAnswer;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.Submission;
+import vn.motcua.contract.queue.TicketView;
+import vn.motcua.contract.wire.LogId;
 import vn.motcua.runtime.EventLoop;
 
 /**
  * This kiosk's time alone and its end (S-189): numbers out of leased blocks while the hub is away,
  * and whenever it is there one round of talk after the other: read the own blocks, offer what was
- * printed, lease what is wanted. Each step waits for the answer of the one before; no answer ends
- * the round, and the next one begins it anew. All methods run on the visits' loop.
+ * printed, and to another hub than before also what that one had answered (ADR 26), lease what is
+ * wanted. Each step waits for the answer of the one before; no answer ends the round, and the next
+ * one begins it anew. All methods run on the visits' loop.
  */
 final class LeaseDesk {
     private static final Logger LOG = System.getLogger(LeaseDesk.class.getName());
@@ -47,11 +52,13 @@ final class LeaseDesk {
 
     private final EventLoop loop;
     private final LeasedIssuer issuer;
+    private final AnsweredTickets answered;
     private final HubLink hub;
     private final Actor actor;
     private final BoxClocks clocks;
-    private final Consumer<OwnTicket> refused;
+    private final Consumer<TicketView> refused;
     private @Nullable Ticks lastRound;
+    private @Nullable LogId lastLog;
     private boolean talking;
     private boolean watching;
     private int leases;
@@ -62,12 +69,14 @@ final class LeaseDesk {
     LeaseDesk(
             EventLoop loop,
             LeasedIssuer issuer,
+            AnsweredTickets answered,
             HubLink hub,
             DeviceId device,
             BoxClocks clocks,
-            Consumer<OwnTicket> refused) {
+            Consumer<TicketView> refused) {
         this.loop = loop;
         this.issuer = issuer;
+        this.answered = answered;
         this.hub = hub;
         this.actor = Actor.of(device);
         this.clocks = clocks;
@@ -118,11 +127,19 @@ final class LeaseDesk {
 
     /** Called every few seconds. */
     void sweep() {
-        if (!talking && hub.reachable() && (isQuietOver() || !issuer.open().isEmpty())) {
+        boolean another = !Objects.equals(log(), lastLog);
+        if (!talking && hub.reachable() && (another || isQuietOver() || !issuer.open().isEmpty())) {
+            lastLog = log();
             talking = true;
             leases = 0;
-            readBlocks(this::offerNext);
+            readBlocks(_ -> offerNext());
         }
+    }
+
+    /** Of the hub whose board is shown; null before the first. */
+    private @Nullable LogId log() {
+        BoardSnapshot board = hub.board().board();
+        return board == null ? null : board.position().log();
     }
 
     private boolean isQuietOver() {
@@ -131,21 +148,22 @@ final class LeaseDesk {
         return since.isEmpty() || since.getAsLong() >= QUIET.toSeconds();
     }
 
-    private void readBlocks(Runnable then) {
+    private void readBlocks(Then<LeasedNumbers> then) {
         Ticks asked = clocks.ticks().get();
         ask(hub.leases(), told -> hear(told, asked, then));
     }
 
-    private void hear(LeasedNumbers told, Ticks asked, Runnable then) throws IOException {
+    private void hear(LeasedNumbers told, Ticks asked, Then<LeasedNumbers> then)
+            throws IOException {
         issuer.heard(told, asked);
         lastRound = asked;
-        then.run();
+        then.run(told);
     }
 
-    private void offerNext() {
+    private void offerNext() throws IOException {
         List<OwnTicket> open = issuer.open();
         if (open.isEmpty()) {
-            leaseNext();
+            offerKept();
             return;
         }
         OwnTicket ticket = open.getFirst();
@@ -160,7 +178,10 @@ final class LeaseDesk {
 
     private void offered(OwnTicket ticket, CommandAnswer answer) throws IOException {
         switch (issuer.answered(ticket, answer)) {
-            case TAKEN -> offerNext();
+            case TAKEN -> {
+                answered.toldTo(ticket.touch(), answer.position().log());
+                offerNext();
+            }
             case REFUSED -> {
                 LOG.log(
                         Level.WARNING,
@@ -168,11 +189,48 @@ final class LeaseDesk {
                         ticket.ticket().id(),
                         answer.reason());
                 if (issuer.isOfToday(ticket)) {
-                    refused.accept(ticket);
+                    refused.accept(ticket.ticket());
                 }
                 offerNext();
             }
             case OPEN -> endRound();
+        }
+    }
+
+    /**
+     * What another hub had answered, under its touch's id. The hub that took over knows it as a
+     * rule, by its copy; else nobody would ever call the number (design, section 3).
+     */
+    private void offerKept() throws IOException {
+        LogId log = lastLog;
+        Optional<LocalDate> day = issuer.openDay();
+        Optional<Visit> kept =
+                log == null || day.isEmpty()
+                        ? Optional.empty()
+                        : answered.notKnownTo(log, day.get());
+        if (kept.isEmpty()) {
+            leaseNext();
+            return;
+        }
+        Visit visit = kept.get();
+        Instant now = issuer.officeTime(clocks.ticks().get(), clocks.wall().instant());
+        ask(
+                hub.submit(
+                        submission(
+                                visit.request().request(),
+                                visit.businessDate(),
+                                AnsweredTickets.offer(visit, now))),
+                answer -> keptOffered(visit, answer));
+    }
+
+    private void keptOffered(Visit visit, CommandAnswer answer) throws IOException {
+        if (!answered.settled(visit, answer)) {
+            endRound();
+        } else if (answer.position().log().equals(lastLog)) {
+            offerKept();
+        } else {
+            // The board is of another hub than the answer: it is on its way.
+            endRound();
         }
     }
 
@@ -213,7 +271,7 @@ final class LeaseDesk {
             issuer.refused(want, clocks.ticks().get());
             leaseNext();
         } else {
-            readBlocks(this::leaseNext);
+            readBlocks(_ -> leaseNext());
         }
     }
 

@@ -7,6 +7,7 @@ import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.PrintState;
 import vn.motcua.contract.queue.Rejection;
 import vn.motcua.contract.queue.TicketView;
+import vn.motcua.contract.wire.LogId;
 
 /**
  * One touch of "take a number" as it stands in the journal.
@@ -22,6 +23,7 @@ import vn.motcua.contract.queue.TicketView;
  * @param trouble what stops the slip
  * @param queuedAt when the slip was first wanted; null before
  * @param written how many times bytes of the slip began to leave
+ * @param log of the hub that had the ticket last, as this kiosk knows; null before
  */
 record Visit(
         IssueRequest request,
@@ -34,7 +36,8 @@ record Visit(
         PrintState.Stage stage,
         PrintState.@Nullable Trouble trouble,
         @Nullable Instant queuedAt,
-        int written) {
+        int written,
+        @Nullable LogId log) {
     enum State {
         /** On disk before the hub was asked; the hub may or may not have issued. */
         PENDING,
@@ -58,10 +61,11 @@ record Visit(
                 PrintState.Stage.NONE,
                 null,
                 null,
-                0);
+                0,
+                null);
     }
 
-    Visit issued(TicketView issued, Instant now) {
+    Visit issued(TicketView issued, LogId log, Instant now) {
         return new Visit(
                 request,
                 expiresAt,
@@ -73,7 +77,8 @@ record Visit(
                 PrintState.Stage.QUEUED,
                 null,
                 now,
-                0);
+                0,
+                log);
     }
 
     Visit refused(Rejection why) {
@@ -88,11 +93,29 @@ record Visit(
                 PrintState.Stage.NONE,
                 null,
                 null,
-                0);
+                0,
+                null);
     }
 
     Visit abandoned() {
         return with(State.ABANDONED, delivered, stage, trouble, queuedAt, written);
+    }
+
+    /** A hub with this log has the ticket, or has refused it for good. */
+    Visit toldTo(LogId other) {
+        return new Visit(
+                request,
+                expiresAt,
+                businessDate,
+                state,
+                refused,
+                ticket,
+                delivered,
+                stage,
+                trouble,
+                queuedAt,
+                written,
+                other);
     }
 
     Visit handedOver() {
@@ -129,7 +152,8 @@ record Visit(
                 stage,
                 trouble,
                 queuedAt,
-                written);
+                written,
+                log);
     }
 
     PrintState print() {

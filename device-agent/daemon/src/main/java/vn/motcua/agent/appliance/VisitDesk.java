@@ -15,7 +15,6 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.continuity.BlockSizes;
 import vn.motcua.continuity.LeasedIssuer;
-import vn.motcua.continuity.OwnTicket;
 import vn.motcua.contract.appliance.IssueAnswer;
 import vn.motcua.contract.appliance.IssueRequest;
 import vn.motcua.contract.appliance.PrintState;
@@ -24,6 +23,7 @@ import vn.motcua.contract.device.PartStatus;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.Rejection;
 import vn.motcua.contract.queue.TicketId;
+import vn.motcua.contract.queue.TicketView;
 import vn.motcua.runtime.EventLoop;
 import vn.motcua.runtime.FaultHandler;
 
@@ -60,7 +60,15 @@ public final class VisitDesk implements AutoCloseable {
         this.clock = clocks.office(issuer);
         this.loop = new EventLoop("visits", MOST_TASKS, faults);
         this.slips = new SlipDesk(loop, journal, printer, hub, clock, listener);
-        this.leases = new LeaseDesk(loop, issuer, hub, device, clocks, this::refused);
+        this.leases =
+                new LeaseDesk(
+                        loop,
+                        issuer,
+                        new AnsweredTickets(journal, this::refused),
+                        hub,
+                        device,
+                        clocks,
+                        this::refused);
         this.flow = new IssueFlow(loop, journal, slips, leases, hub, device, clock, random);
         this.lost = new LostVisits(loop, journal, flow, leases, hub, clock);
         this.watch =
@@ -113,8 +121,8 @@ public final class VisitDesk implements AutoCloseable {
         loop.submit(() -> flow.tellApart(tags));
     }
 
-    private void refused(OwnTicket ticket) {
-        String number = ticket.ticket().number().text().toLowerCase(Locale.ROOT);
+    private void refused(TicketView ticket) {
+        String number = ticket.number().text().toLowerCase(Locale.ROOT);
         try {
             watch.raise(PrinterWatch.NUMBER_REFUSED + number);
             watch.tellHub();

@@ -24,6 +24,7 @@ import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.Rejection;
 import vn.motcua.contract.queue.TicketId;
 import vn.motcua.contract.queue.TicketView;
+import vn.motcua.contract.wire.LogId;
 import vn.motcua.contract.wire.MalformedMessageException;
 import vn.motcua.contract.wire.Wire;
 import vn.motcua.store.Database;
@@ -70,7 +71,8 @@ final class VisitJournal implements AutoCloseable {
                               open INTEGER NOT NULL,
                               told INTEGER NOT NULL)
                             """),
-                    LeaseJournal.SHAPE);
+                    LeaseJournal.SHAPE,
+                    Migration.of(3, "ALTER TABLE visit ADD COLUMN log TEXT"));
 
     private final Database database;
 
@@ -144,17 +146,32 @@ final class VisitJournal implements AutoCloseable {
                 now.toEpochMilli());
     }
 
+    /**
+     * A ticket of the day in somebody's hand that another hub had last; empty when there is none.
+     */
+    Optional<Visit> notToldTo(LogId log, LocalDate day) throws IOException {
+        return many(
+                        "SELECT * FROM visit WHERE state = 'ISSUED' AND business_date = ?1 AND log"
+                                + " <> ?2 AND (delivered = 1 OR written > 0) ORDER BY queued_ms"
+                                + " LIMIT 1",
+                        day.toString(),
+                        log.value())
+                .stream()
+                .findFirst();
+    }
+
     /** Writes the row whole, new or changed. */
     void save(Visit v) throws IOException {
         TicketView ticket = v.ticket();
         Instant queuedAt = v.queuedAt();
+        LogId log = v.log();
         database.transaction(c ->
                 update(
                         c,
                         "INSERT OR REPLACE INTO visit (request, asked, expires_ms,"
                                 + " business_date, state, refused, ticket, ticket_json,"
-                                + " delivered, stage, trouble, queued_ms, written) VALUES"
-                                + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                + " delivered, stage, trouble, queued_ms, written, log) VALUES"
+                                + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         v.request().request().value(),
                         Wire.write(v.request()),
                         v.expiresAt().toEpochMilli(),
@@ -167,7 +184,8 @@ final class VisitJournal implements AutoCloseable {
                         v.stage().name(),
                         nameOf(v.trouble()),
                         queuedAt == null ? null : queuedAt.toEpochMilli(),
-                        v.written()));
+                        v.written(),
+                        log == null ? null : log.value()));
     }
 
     void saveNotice(TroubleNotice n) throws IOException {
@@ -208,11 +226,13 @@ final class VisitJournal implements AutoCloseable {
         return many(sql, parameter).stream().findFirst();
     }
 
-    private List<Visit> many(String sql, Object parameter) throws IOException {
+    private List<Visit> many(String sql, Object... parameters) throws IOException {
         return database.read(c -> {
             List<Visit> found = new ArrayList<>();
             try (PreparedStatement s = c.prepareStatement(sql)) {
-                s.setObject(1, parameter);
+                for (int i = 0; i < parameters.length; i++) {
+                    s.setObject(i + 1, parameters[i]);
+                }
                 try (ResultSet row = s.executeQuery()) {
                     while (row.next()) {
                         found.add(visit(row));
@@ -227,6 +247,7 @@ final class VisitJournal implements AutoCloseable {
         String refused = row.getString("refused");
         String ticket = row.getString("ticket_json");
         String trouble = row.getString("trouble");
+        String log = row.getString("log");
         long queuedMs = row.getLong("queued_ms");
         Instant queuedAt = row.wasNull() ? null : Instant.ofEpochMilli(queuedMs);
         try {
@@ -241,7 +262,8 @@ final class VisitJournal implements AutoCloseable {
                     PrintState.Stage.valueOf(row.getString("stage")),
                     trouble == null ? null : PrintState.Trouble.valueOf(trouble),
                     queuedAt,
-                    row.getInt("written"));
+                    row.getInt("written"),
+                    log == null ? null : new LogId(log));
         } catch (MalformedMessageException e) {
             throw new SQLException("a row of the journal is not readable", e);
         }

@@ -32,6 +32,10 @@ import vn.motcua.agent.office.TestAuthority;
 import vn.motcua.agent.office.TestHub;
 import vn.motcua.agent.office.TestOffice;
 import vn.motcua.agent.office.client.OfficeClient;
+import vn.motcua.agent.queue.EventLog;
+import vn.motcua.agent.queue.Standby;
+import vn.motcua.agent.queue.Standing;
+import vn.motcua.agent.queue.Takeover;
 import vn.motcua.continuity.BlockSizes;
 import vn.motcua.contract.appliance.BoardView;
 import vn.motcua.contract.appliance.IssueRequest;
@@ -43,10 +47,13 @@ import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.PriorityClass;
+import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.QueueEvent;
 import vn.motcua.contract.queue.TicketId;
 import vn.motcua.contract.queue.TicketView;
 import vn.motcua.contract.rating.Rating;
+import vn.motcua.contract.wire.LogPage;
+import vn.motcua.contract.wire.LogPosition;
 import vn.motcua.queue.QueueState;
 import vn.motcua.queue.Ticket;
 import vn.motcua.runtime.FaultHandler;
@@ -274,6 +281,70 @@ class LeasedVisitsTest {
                 .extracting(posted -> posted.notice().cause())
                 .containsExactly("number-refused-a970");
         assertThat(hub.loop.state().tickets()).isEmpty();
+    }
+
+    /**
+     * Design, section 3: issuing agents keep today's tickets and offer them to the new epoch. The
+     * hub that answered the second one was alone, and its box has burnt.
+     */
+    @Test
+    void aHubThatTakesOverIsOfferedWhatTheOneBeforeHadAnsweredUnseen() throws Exception {
+        TicketView seen = issue(touch());
+        Path other = Files.createDirectory(folder.resolve("other"));
+        LogPosition before = copyTo(other);
+        TicketView unseen = issue(touch());
+        hub.close();
+        TicketView own = issue(touch());
+        takeOver(other);
+        startHub(other);
+        until(s -> s.tickets().size() == 3);
+        assertThat(hub.loop.state().position().log()).isNotEqualTo(before.log());
+        assertThat(hub.loop.state().tickets())
+                .extracting(Ticket::id)
+                .containsExactlyInAnyOrder(seen.id(), unseen.id(), own.id());
+        assertThat(hub.loop.state().ticket(unseen.id()))
+                .hasValueSatisfying(ticket -> {
+                    assertThat(ticket.number()).isEqualTo(unseen.number());
+                    assertThat(ticket.since()).isEqualTo(unseen.issuedAt());
+                });
+        desk.close();
+        openDesk();
+        assertThat(issue(touch()).number()).isNotIn(seen.number(), unseen.number(), own.number());
+        assertThat(hub.loop.state().tickets()).hasSize(4);
+        assertThat(hub.notices.open()).isEmpty();
+    }
+
+    /** As a standby does that hears no more from here on. */
+    private LogPosition copyTo(Path other) throws Exception {
+        try (EventLog copy =
+                EventLog.open(other.resolve("queue.db"), new Random(5), Standing.State.FOLLOWING)) {
+            Standby standby = new Standby(copy, TestOffice.office(), TestHub.CANDIDATE);
+            standby.take(page(new LogPosition(hub.loop.end().log(), 0)));
+            for (QueueCommand.LeaseNumbers lease : standby.wanted()) {
+                client.submit(standby.asked(lease, TestHub.MORNING.plusSeconds(60)));
+            }
+            standby.take(page(standby.end().orElseThrow()));
+            assertThat(standby.ready()).isTrue();
+            return copy.end();
+        }
+    }
+
+    private LogPage page(LogPosition after) throws Exception {
+        return new LogPage(after, after.log(), hub.loop.after(after.seq(), LogPage.MOST_EVENTS));
+    }
+
+    private static void takeOver(Path other) throws Exception {
+        try (EventLog copy = EventLog.open(other.resolve("queue.db"), new Random(6))) {
+            assertThat(
+                            Takeover.lead(
+                                    copy,
+                                    TestHub.CANDIDATE,
+                                    TestHub.MORNING,
+                                    false,
+                                    new Random(7),
+                                    touch().request()))
+                    .isNull();
+        }
     }
 
     private static List<TicketId> ids(List<TicketView> tickets) {
