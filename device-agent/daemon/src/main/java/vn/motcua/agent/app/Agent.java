@@ -49,8 +49,8 @@ final class Agent {
     private final AgentSettings settings;
     private final Shutdown shutdown;
     private final FaultHandler faults;
-    private final TimeDoubt doubt = new TimeDoubt(InstantSource.system(), System::nanoTime);
-    private final InstantSource clock = doubt;
+    private final TimeDoubt doubt;
+    private final InstantSource clock;
     private final SecureRandom secure = new SecureRandom();
     private final ScreenNews news = new ScreenNews();
     private final DataFolder data;
@@ -67,6 +67,8 @@ final class Agent {
         this.shutdown = shutdown;
         this.faults = faults;
         this.data = shutdown.add("data folder", DataFolder.open(settings.device().data()));
+        this.doubt = shutdown.add("time", KeptTime.open(data.file("time"), faults)).time();
+        this.clock = doubt;
         this.tls = tls(settings.tls());
         this.updates = Updates.of(settings, System.getenv(), tls.context()).orElse(null);
         if (updates != null) {
