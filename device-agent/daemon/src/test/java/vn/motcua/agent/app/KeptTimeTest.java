@@ -8,11 +8,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.motcua.agent.office.TestHub;
+import vn.motcua.agent.office.TestOffice;
+import vn.motcua.agent.queue.EventLog;
+import vn.motcua.agent.queue.QueueLoop;
+import vn.motcua.agent.queue.TicketKeys;
+import vn.motcua.contract.office.BusinessCalendar;
+import vn.motcua.contract.queue.Channel;
+import vn.motcua.contract.queue.CommandAnswer;
+import vn.motcua.contract.queue.PriorityClass;
+import vn.motcua.contract.queue.QueueCommand;
+import vn.motcua.queue.QueueMachine;
+import vn.motcua.queue.QueueSettings;
 import vn.motcua.runtime.TimeDoubt;
 
 /** Design §3, time; S-112: no restart turns a doubt into a belief. On real files. */
@@ -158,6 +175,42 @@ class KeptTimeTest {
         }
         try (KeptTime none = open("none", "run-1")) {
             assertThat(none.time().inDoubt()).isFalse();
+        }
+    }
+
+    private QueueLoop hub(TimeDoubt time) throws IOException {
+        return QueueLoop.start(
+                EventLog.open(folder.resolve("queue.db"), new Random(1)),
+                new QueueMachine(TestOffice.office(), QueueSettings.DEFAULT),
+                TicketKeys.open(folder, new Random(2)),
+                new QueueLoop.Outside(time, time::inDoubt, () -> UUID.randomUUID().toString()),
+                (thread, bug) -> {
+                    throw new AssertionError("the queue's thread died", bug);
+                });
+    }
+
+    private static CommandAnswer issue(QueueLoop hub) throws Exception {
+        QueueCommand touch =
+                new QueueCommand.IssueTicket(
+                        TestOffice.SUBMIT, null, PriorityClass.NONE, Channel.KIOSK);
+        return hub.submit(TestHub.submission("device:kiosk-01", touch, MORNING))
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    /** A takeover, or a crash: the wrong day was opened, and every kiosk was told WRONG_DAY. */
+    @ParameterizedTest
+    @ValueSource(strings = {"run-1", "run-2"})
+    void aHubThatStartsInDoubtGoesOnWithTheDayOfItsLog(String run) throws Exception {
+        try (KeptTime first = open("run-1");
+                QueueLoop hub = hub(first.time())) {
+            assertThat(issue(hub).outcome()).isEqualTo(CommandAnswer.Outcome.ACCEPTED);
+            wall.set(MORNING.plus(YEAR));
+        }
+        try (KeptTime again = open(run);
+                QueueLoop hub = hub(again.time())) {
+            assertThat(issue(hub).outcome()).isEqualTo(CommandAnswer.Outcome.ACCEPTED);
+            assertThat(hub.state().day()).contains(BusinessCalendar.dateOf(MORNING));
+            assertThat(hub.state().tickets()).hasSize(2);
         }
     }
 }

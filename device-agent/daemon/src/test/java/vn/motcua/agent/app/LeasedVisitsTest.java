@@ -45,10 +45,12 @@ import vn.motcua.contract.appliance.RatingProof;
 import vn.motcua.contract.appliance.RatingSubmission;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.queue.Actor;
+import vn.motcua.contract.queue.Channel;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.QueueEvent;
+import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.queue.TicketId;
 import vn.motcua.contract.queue.TicketView;
 import vn.motcua.contract.rating.Rating;
@@ -312,6 +314,32 @@ class LeasedVisitsTest {
         assertThat(issue(touch()).number()).isNotIn(seen.number(), unseen.number(), own.number());
         assertThat(hub.loop.state().tickets()).hasSize(4);
         assertThat(hub.notices.open()).isEmpty();
+    }
+
+    /** The first ask of the touch was on its way all the time; the paper wins (ADR 26). */
+    @Test
+    void whatTheNewHubIssuesForALateAskIsSuperseded() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        copyTo(other);
+        IssueRequest touch = touch();
+        TicketView held = issue(touch);
+        hub.close();
+        desk.close();
+        takeOver(other);
+        startHub(other);
+        QueueCommand ask =
+                new QueueCommand.IssueTicket(
+                        touch.service(), null, PriorityClass.NONE, Channel.KIOSK);
+        Submission w = TestHub.submission("device:" + KIOSK.value(), ask, TestHub.MORNING);
+        hub.loop
+                .submit(
+                        new Submission(
+                                touch.request(), w.expiresAt(), w.businessDate(), w.actor(), ask))
+                .get(10, TimeUnit.SECONDS);
+        openDesk();
+        until(s -> s.ticket(held.id()).isPresent());
+        assertThat(hub.loop.state().tickets()).extracting(Ticket::id).containsExactly(held.id());
+        assertThat(issue(touch()).number()).isNotEqualTo(held.number());
     }
 
     /** As a standby does that hears no more from here on. */
