@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.continuity.SlipSecret;
 import vn.motcua.contract.device.DeviceId;
 import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CommandId;
@@ -152,6 +153,35 @@ class CandidateFaultsTest {
                         .extracting(t -> t.number().text())
                         .containsExactly(slip.text());
                 assertThat(state.handover()).isEmpty();
+            }
+        }
+    }
+
+    /** S-136: the paper's code is of its block, which nobody but the old hub knew when it came. */
+    @Test
+    void theCodeOnASlipOutOfABlockLeasedUnseenIsFoundOnceTheTailIsTaken() throws Exception {
+        try (TestHub old = new TestHub(data);
+                EventLog copy = copy()) {
+            Standby standby = new Standby(copy, TestHub.office(), SELF);
+            catchUp(old, standby);
+            LogPosition seen = copy.end();
+            old.ask(new QueueCommand.LeaseNumbers("A", 10, DAY));
+            LeasedBlock block = old.loop.state().blocksOf(KIOSK).getFirst();
+            Submission offer = slip(old, TestHub.id());
+            lead(copy, TestHub.MORNING, false);
+            try (TestHub hub = new TestHub(data, copy, () -> TestHub.MORNING)) {
+                TicketId paper = Check.present(hub.ask(offer).ticket(), "taken").id();
+                String code = SlipSecret.ofBlock(old.loop.keys().keyOf(block)).keyOf(paper);
+                for (Submission command : tail(old, seen, hub)) {
+                    hub.ask(command);
+                }
+                QueueState state = hub.loop.state();
+                assertThat(state.handover()).isEmpty();
+                assertThat(hub.loop.keys().keyOf(state, state.ticket(paper).orElseThrow()))
+                        .isEqualTo(code);
+                assertThat(hub.loop.keys().keyOf(state.blocksOf(KIOSK).getFirst()))
+                        .as("and what is left of the block goes on with it")
+                        .isEqualTo(old.loop.keys().keyOf(block));
             }
         }
     }
