@@ -116,8 +116,11 @@ final class Candidacy {
      * Puts the file of a hub that has handed over aside and an empty one in its place, which
      * follows. The log is closed already; the agent must start again.
      */
-    static void followAfresh(DataFolder data, SecureRandom random, Instant now) throws IOException {
-        EventLog.open(data.file(NEXT), random, Standing.State.FOLLOWING).close();
+    static void followAfresh(DataFolder data, Standing fenced, SecureRandom random, Instant now)
+            throws IOException {
+        try (EventLog next = EventLog.open(data.file(NEXT), random, Standing.State.FOLLOWING)) {
+            next.stand(fenced.afresh());
+        }
         Files.move(
                 data.file(FILE),
                 data.file(OLD + now.toEpochMilli() + ".sqlite"),

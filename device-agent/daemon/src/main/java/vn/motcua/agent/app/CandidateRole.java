@@ -147,8 +147,9 @@ final class CandidateRole implements TakeoverOrders {
 
     private void follow(DataFolder data, SecureRandom random, InstantSource clock)
             throws IOException {
+        Standing fenced = log.standing();
         log.close();
-        Candidacy.followAfresh(data, random, clock.instant());
+        Candidacy.followAfresh(data, fenced, random, clock.instant());
         shutdown.exit(Agent.RESTART);
     }
 

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.agent.office.client.HubProblemException;
 import vn.motcua.agent.office.client.OfficeClient;
 import vn.motcua.agent.queue.EventLog;
-import vn.motcua.agent.queue.Fence;
 import vn.motcua.agent.queue.Standby;
 import vn.motcua.agent.queue.Takeover;
 import vn.motcua.agent.queue.TicketKeys;
@@ -211,20 +210,19 @@ final class StandbyLoop implements AutoCloseable {
     private boolean lead(CompletableFuture<Takeover.@Nullable Refusal> asked) {
         Instant now = self.clock().instant();
         try {
-            var heard = Fence.heard(copy.standing(), copy.id(), seat.epoch(), null);
-            if (heard.isPresent()) {
-                copy.stand(heard.get());
-            }
             Takeover.@Nullable Refusal refusal =
                     Takeover.lead(
                             copy,
                             self.device(),
+                            seat.epoch(),
                             now,
                             self.doubt().inDoubt(),
                             self.random(),
                             new CommandId(UUID.randomUUID().toString()));
             if (refusal == null) {
                 LOG.log(Level.WARNING, "this box leads the queue from {0}", copy.end());
+            } else {
+                LOG.log(Level.WARNING, "this box cannot lead the queue: {0}", refusal);
             }
             order.set(null);
             asked.complete(refusal);

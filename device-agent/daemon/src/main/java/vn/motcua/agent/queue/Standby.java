@@ -20,6 +20,7 @@ import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.QueueEvent;
 import vn.motcua.contract.queue.RecordedEvent;
 import vn.motcua.contract.queue.Submission;
+import vn.motcua.contract.wire.LogId;
 import vn.motcua.contract.wire.LogPage;
 import vn.motcua.contract.wire.LogPosition;
 
@@ -106,11 +107,25 @@ public final class Standby {
                 copy.store(page.events());
                 page.events().forEach(this::saw);
             }
+            onItsWayTo(page.log());
         } catch (IOException e) {
             // What the disk refused may be stored all the same.
             copy.reopen();
             read();
             throw e;
+        }
+    }
+
+    /**
+     * A copy that begins before the hub's own log must not lead until it has come to that (ADR 26):
+     * what the hub does meanwhile would be in no log that this box knows of.
+     */
+    private void onItsWayTo(LogId hubs) throws IOException {
+        Standing now = copy.standing();
+        LogId seen = now.seen();
+        boolean there = hubs.equals(copy.id());
+        if (seen == null ? !there : hubs.outranks(seen)) {
+            copy.stand(new Standing(now.state(), hubs, now.hub()));
         }
     }
 

@@ -7,7 +7,8 @@ import vn.motcua.contract.wire.LogId;
 /**
  * What a hub candidate is to its office, as it stands on its disk (ADR 26). Immutable; any thread.
  *
- * @param seen the log of highest rank that another hub was heard of with, null when none
+ * @param seen of a hub: the log of higher rank that fenced it; of a copy: the log of the hub that
+ *     it copies, while it has not come to that; null when none
  * @param hub where that hub is, null when not known
  */
 public record Standing(State state, @Nullable LogId seen, @Nullable URI hub) {
@@ -19,6 +20,11 @@ public record Standing(State state, @Nullable LogId seen, @Nullable URI hub) {
         FOLLOWING,
         /** Led, and has heard of a hub of higher rank: decides nothing any more. */
         FENCED
+    }
+
+    /** A fenced box with an empty file: it follows whoever fenced it, and leads nothing before. */
+    public Standing afresh() {
+        return new Standing(State.FOLLOWING, seen, hub);
     }
 
     /** The beginning of a box that leads its office. */

@@ -28,12 +28,17 @@ public final class Takeover {
         /** This box leads already, or led and has not handed over yet. */
         NOT_FOLLOWING,
         /** It has no copy of any hub's log: it would begin with nothing. */
-        NOTHING_COPIED
+        NOTHING_COPIED,
+        /**
+         * Its copy has not come to where the hub that it copies began: it would begin before it.
+         */
+        COPY_BEHIND
     }
 
     /**
      * On the thread that owns the copy, which nobody else writes any more.
      *
+     * @param heard the log of highest rank that anybody spoke of; the new one has a higher epoch
      * @param random for the identity of the new log
      * @param command a fresh id
      * @return null when this box leads now
@@ -42,6 +47,7 @@ public final class Takeover {
     public static @Nullable Refusal lead(
             CandidateStore copy,
             DeviceId self,
+            LogId heard,
             Instant now,
             boolean timeInDoubt,
             RandomGenerator random,
@@ -55,8 +61,11 @@ public final class Takeover {
         if (last.isEmpty()) {
             return Refusal.NOTHING_COPIED;
         }
-        LogId seen = copy.standing().seen();
-        int epoch = Math.max(copy.id().epoch(), seen == null ? 0 : seen.epoch()) + 1;
+        LogId copied = copy.standing().seen();
+        if (copied != null && copied.outranks(copy.id())) {
+            return Refusal.COPY_BEHIND;
+        }
+        int epoch = Math.max(copy.id().epoch(), heard.epoch()) + 1;
         Instant before = last.getLast().at();
         // As for every event: a clock that is astray must not take the log along.
         boolean astray =

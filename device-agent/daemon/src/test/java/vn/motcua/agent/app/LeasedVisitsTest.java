@@ -367,6 +367,7 @@ class LeasedVisitsTest {
                             Takeover.lead(
                                     copy,
                                     TestHub.CANDIDATE,
+                                    copy.id(),
                                     TestHub.MORNING,
                                     false,
                                     new Random(7),

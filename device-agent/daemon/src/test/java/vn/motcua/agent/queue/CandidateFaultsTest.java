@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -23,11 +24,13 @@ import vn.motcua.contract.queue.Actor;
 import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.QueueCommand;
+import vn.motcua.contract.queue.RecordedEvent;
 import vn.motcua.contract.queue.Submission;
 import vn.motcua.contract.queue.TicketId;
 import vn.motcua.contract.queue.TicketNumber;
 import vn.motcua.contract.queue.TicketState;
 import vn.motcua.contract.queue.TicketView;
+import vn.motcua.contract.wire.LogId;
 import vn.motcua.contract.wire.LogPage;
 import vn.motcua.contract.wire.LogPosition;
 import vn.motcua.queue.LeasedBlock;
@@ -60,7 +63,8 @@ class CandidateFaultsTest {
     }
 
     private static void lead(EventLog copy, Instant now, boolean inDoubt) throws IOException {
-        assertThat(Takeover.lead(copy, SELF, now, inDoubt, new Random(7), TestHub.id())).isNull();
+        assertThat(Takeover.lead(copy, SELF, copy.id(), now, inDoubt, new Random(7), TestHub.id()))
+                .isNull();
         copy.handOver();
     }
 
@@ -91,6 +95,52 @@ class CandidateFaultsTest {
             catchUp(hub, standby);
             assertThat(standby.ready()).isTrue();
             assertThat(copy.after(0, 100)).isEqualTo(hub.loop.after(0, 100));
+        }
+    }
+
+    /**
+     * ADR 26. A fenced box begins a new copy from the start of the day, and that is in the log of
+     * epoch 1: leading from there it would open epoch 2 a second time.
+     */
+    @Test
+    void aCopyThatHasNotComeToItsHubsLogDoesNotLead() throws Exception {
+        try (TestHub hub = new TestHub(data)) {
+            hub.ask(TestHub.issue());
+        }
+        Path fresh = Files.createDirectory(data.resolve("fresh")).resolve("queue.db");
+        LogId leads;
+        try (TestHub old = new TestHub(data);
+                EventLog copy = copy()) {
+            catchUp(old, new Standby(copy, TestHub.office(), SELF));
+            lead(copy, TestHub.MORNING, false);
+            leads = copy.id();
+            try (EventLog next = EventLog.open(fresh, new Random(8), Standing.State.FOLLOWING)) {
+                next.stand(new Standing(Standing.State.FENCED, leads, null).afresh());
+                List<RecordedEvent> day = copy.after(0, 10_000);
+                Standby again = new Standby(next, TestHub.office(), SELF);
+                LogPosition start = new LogPosition(day.getFirst().position().log(), 0);
+                again.take(new LogPage(start, leads, day.subList(0, day.size() - 1)));
+            }
+        }
+        // What it knows of epoch 2 it still knows after a restart.
+        try (EventLog next = EventLog.open(fresh, new Random(9))) {
+            assertThat(
+                            Takeover.lead(
+                                    next,
+                                    SELF,
+                                    leads,
+                                    TestHub.MORNING,
+                                    false,
+                                    new Random(7),
+                                    TestHub.id()))
+                    .isEqualTo(Takeover.Refusal.COPY_BEHIND);
+            try (EventLog copy = copy()) {
+                List<RecordedEvent> rest = copy.after(next.end().seq(), 10_000);
+                new Standby(next, TestHub.office(), SELF)
+                        .take(new LogPage(next.end(), leads, rest));
+            }
+            lead(next, TestHub.MORNING, false);
+            assertThat(next.id().epoch()).isEqualTo(3);
         }
     }
 

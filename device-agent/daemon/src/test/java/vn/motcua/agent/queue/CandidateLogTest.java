@@ -174,7 +174,8 @@ class CandidateLogTest {
     }
 
     private static Takeover.@Nullable Refusal lead(EventLog copy) throws IOException {
-        return Takeover.lead(copy, SELF, TestHub.MORNING, false, new Random(7), TestHub.id());
+        return Takeover.lead(
+                copy, SELF, copy.id(), TestHub.MORNING, false, new Random(7), TestHub.id());
     }
 
     private static QueueEvent.NumberBlockLeased block(TestHub hub, Actor holder)

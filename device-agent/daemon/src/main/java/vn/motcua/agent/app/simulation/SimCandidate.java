@@ -186,11 +186,11 @@ final class SimCandidate {
         SimDisk disk = box.disk();
         Takeover.@Nullable Refusal refusal;
         try {
-            Fence.heard(standing(), disk.id(), waiting.epoch(), null).ifPresent(disk::stand);
             refusal =
                     Takeover.lead(
                             disk,
                             self,
+                            waiting.epoch(),
                             box.clock().instant(),
                             box.clock().inDoubt(),
                             scheduler.random(),

@@ -304,7 +304,9 @@ final class SimHub {
     /** Its log is put aside, everybody has it; from here this box keeps copies. */
     void followAfresh() {
         judge.newCopy();
+        Standing fenced = disk.standing();
         disk = emptyCopy();
+        disk.stand(fenced.afresh());
         restart();
         lastState = null;
     }

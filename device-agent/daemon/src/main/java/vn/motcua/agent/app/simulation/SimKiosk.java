@@ -203,6 +203,7 @@ final class SimKiosk {
         if (scheduler.time().isBefore(touch.screenUntil)) {
             journal.remove(touch.words.id());
             hands.printed(touch.words.businessDate(), ticket.number(), ticket.id());
+            numbers.keep(touch.words, ticket, answer.position().log());
         } else {
             sweepLater(touch);
         }

@@ -51,12 +51,9 @@ final class SimLine {
     }
 
     /** The blocks of a machine. */
-    void leases(String there, Actor holder, String back, Consumer<LeasedNumbers> then) {
+    void leases(String there, Actor holder, String back, BiConsumer<SimHub, LeasedNumbers> then) {
         this.<LeasedNumbers>ask(
-                there,
-                back,
-                (hub, answer) -> hub.front().leases(holder).ifPresent(answer),
-                (hub, told) -> then.accept(told));
+                there, back, (hub, answer) -> hub.front().leases(holder).ifPresent(answer), then);
     }
 
     private <T> void ask(

@@ -17,6 +17,8 @@ import vn.motcua.contract.queue.CommandId;
 import vn.motcua.contract.queue.QueueCommand;
 import vn.motcua.contract.queue.Rejection;
 import vn.motcua.contract.queue.Submission;
+import vn.motcua.contract.queue.TicketView;
+import vn.motcua.contract.wire.LogId;
 
 /**
  * A kiosk's leased numbers: the real {@link LeasedIssuer} on a simulated disk, and its talk with
@@ -33,6 +35,7 @@ final class SimNumbers {
     private final Hands hands;
     private final Actor actor;
     private final SimClock clock;
+    private final SimAnswered answered;
     private SimLeases disk;
     private LeasedIssuer issuer;
     private int boot;
@@ -51,6 +54,7 @@ final class SimNumbers {
         this.hands = hands;
         this.actor = actor;
         this.clock = clock;
+        this.answered = new SimAnswered(line, hands, actor);
         this.disk = new SimLeases(scheduler.id());
         this.issuer = opened();
         talkLater();
@@ -86,6 +90,7 @@ final class SimNumbers {
     /** Another hub's box, another set of blocks. */
     void anew() {
         disk = new SimLeases(scheduler.id());
+        answered.clear();
         boot();
     }
 
@@ -98,6 +103,11 @@ final class SimNumbers {
                 issuer.open().stream()
                         .filter(ticket -> line.hubs().day().filter(ticket.day()::isAfter).isEmpty())
                         .count();
+    }
+
+    /** Somebody took the ticket that a hub with this log had answered. */
+    void keep(Submission touch, TicketView ticket, LogId log) {
+        answered.keep(touch.id(), touch.businessDate(), ticket, log);
     }
 
     /** The office's time as well as this box knows it. */
@@ -181,6 +191,10 @@ final class SimNumbers {
             if (reached == OwnTicket.State.REFUSED && answer.reason() != null) {
                 hands.refused(ticket.ticket().id());
             }
+            if (reached == OwnTicket.State.TAKEN) {
+                answered.keep(
+                        ticket.touch(), ticket.day(), ticket.ticket(), answer.position().log());
+            }
         } catch (IOException e) {
             throw new Violation("a kiosk cannot keep an answer");
         }
@@ -192,11 +206,13 @@ final class SimNumbers {
                 "asks for blocks",
                 actor,
                 "hears of blocks",
-                told -> {
+                (hub, told) -> {
                     if (on && asking == boot) {
                         try {
                             issuer.heard(told, ticks());
                             issuer.forget();
+                            Instant now = officeTime();
+                            answered.heard(hub.disk().id(), told.day(), now, now.plus(EXPIRES));
                         } catch (IOException e) {
                             throw new Violation("a kiosk cannot keep a block");
                         }
