@@ -106,15 +106,16 @@ final class NumberRules {
             return new Rejected(Rejection.UNKNOWN_SERVICE);
         }
         NumberSeries today = today(state, c.number().prefix());
-        // After a takeover also what the hub before had answered: nobody else counts there now. And
+        // After a takeover also what a hub before had answered: nobody else counts there now. And
         // nobody ever counts where a hub that is gone may have leased.
         boolean leased =
                 c.number().prefix().equals(service.get().prefix())
                         && c.number().digits() == office.ticketDigits()
                         && (today.holds(by, c.number().number())
                                 || today.holds(NumberSeries.LOST, c.number().number())
-                                || (state.handover().isPresent()
-                                        && c.number().number() < today.high()));
+                                || state.handover()
+                                        .filter(h -> wasAnothers(today, h, c.number().number()))
+                                        .isPresent());
         if (!leased
                 || state.numbers.containsKey(c.number())
                 || state.ticket(c.ticket()).isPresent()) {
@@ -136,6 +137,18 @@ final class NumberRules {
                         Channel.KIOSK));
         events.add(new QueueEvent.ArrivalCounted(c.ticket(), c.number(), printedAt(c, now), true));
         return new Accepted(events);
+    }
+
+    /**
+     * Whether a hub before may have given it out: from below, or, if it had taken over itself, out
+     * of its own block.
+     */
+    private static boolean wasAnothers(NumberSeries today, Handover handover, int number) {
+        return number < today.high()
+                || today.blockOf(number)
+                        .map(NumberSeries.Block::holder)
+                        .filter(holder -> holder.isHub() && !holder.equals(handover.hub()))
+                        .isPresent();
     }
 
     /**

@@ -92,21 +92,26 @@ class LostHubTest {
 
     /** The log of the next epoch, behind what the old hub's standby has seen. */
     private static TestOffice tookOver(TestOffice old) {
+        return tookOver(old, NEW_HUB, 2);
+    }
+
+    private static TestOffice tookOver(TestOffice old, Actor by, int epoch) {
         TestOffice hub = new TestOffice();
         hub.now = old.now;
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 1_000 * epoch; i++) {
             hub.freshId(); // those of the old hub's commands are remembered
         }
         LogPosition end = old.state.position();
         hub.state =
                 old.state.apply(
                         new RecordedEvent(
-                                new LogPosition(new LogId("zzzzzzzzzzzzzzzz.2"), end.seq() + 1),
+                                new LogPosition(
+                                        new LogId("zzzzzzzzzzzzzzzz." + epoch), end.seq() + 1),
                                 hub.now,
                                 false,
                                 new CommandId(hub.freshId()),
-                                NEW_HUB,
-                                new QueueEvent.HubChanged(NEW_HUB, 2, end)));
+                                by,
+                                new QueueEvent.HubChanged(by, epoch, end)));
         return hub;
     }
 
@@ -168,6 +173,45 @@ class LostHubTest {
                     .isInstanceOf(Decision.Accepted.class);
             assertThat(lease(hub, KIOSKS.getFirst(), 30, date)).isTrue();
         }
+    }
+
+    /**
+     * Design, section 3: machines offer today's tickets to the new epoch. The hub in between
+     * counted in its own block, which is above where the first one had come.
+     */
+    @Test
+    void whatAHubInBetweenAnsweredUnseenIsTakenFromWhoeverHoldsIt() {
+        TestOffice old = withStandby();
+        Actor third = new Actor("hub:kiosk-08");
+        assertThat(ask(old, third, new QueueCommand.LeaseNumbers("A", 100, DAY)))
+                .isInstanceOf(Decision.Accepted.class);
+        TestOffice between = tookOver(old);
+        TestOffice last = tookOver(between, third, 3);
+        Ticket unseen = between.ticket(between.issue(SUBMIT));
+        QueueCommand.OfferTicket held =
+                new QueueCommand.OfferTicket(
+                        unseen.id(),
+                        unseen.number(),
+                        SUBMIT,
+                        null,
+                        PriorityClass.NONE,
+                        5,
+                        last.now);
+        assertThat(ask(last, KIOSKS.getFirst(), held)).isInstanceOf(Decision.Accepted.class);
+        Ticket own = last.ticket(last.issue(SUBMIT));
+        TicketNumber next = new TicketNumber("A", own.number().number() + 1, 3);
+        QueueCommand.OfferTicket forged =
+                new QueueCommand.OfferTicket(
+                        new TicketId(last.freshId()),
+                        next,
+                        SUBMIT,
+                        null,
+                        PriorityClass.NONE,
+                        5,
+                        last.now);
+        assertThat(ask(last, KIOSKS.getFirst(), forged))
+                .as("its own block is nobody else's")
+                .isEqualTo(new Decision.Rejected(Rejection.NOT_YOUR_NUMBER));
     }
 
     /** Leased the evening before by a hub that nobody saw any more, printed in the morning. */

@@ -37,6 +37,11 @@ public record Actor(String value) {
         return new Actor(HUB + device);
     }
 
+    /** Whether this is a hub candidate as the holder of its own blocks. */
+    public boolean isHub() {
+        return value.startsWith(HUB);
+    }
+
     /** Whether an appliance asked, and not a clerk or the hub itself. */
     public boolean isDevice() {
         return value.startsWith(DEVICE);
