@@ -259,6 +259,28 @@ class OfficeApiTest {
         }
     }
 
+    /** S-107: the class of a booked visitor comes with the booking, not with a wish. */
+    @Test
+    void aKioskMayNotAskForTheClassOfABookedVisitor() throws Exception {
+        PriorityClass booked = PriorityClass.APPOINTMENT;
+        int before = hub.loop.state().tickets().size();
+        List<QueueCommand> wishes =
+                List.of(
+                        new QueueCommand.IssueTicket(
+                                TestOffice.SUBMIT, null, booked, Channel.KIOSK),
+                        new QueueCommand.IssueJourney(
+                                List.of(TestOffice.SUBMIT), null, booked, Channel.KIOSK));
+        try (OfficeClient kiosk = hub.client("kiosk-01")) {
+            for (QueueCommand wish : wishes) {
+                assertThatThrownBy(() -> kiosk.submit(hub.submission("kiosk-01", wish)))
+                        .isInstanceOfSatisfying(
+                                HubProblemException.class,
+                                e -> assertThat(e.status()).isEqualTo(403));
+            }
+        }
+        assertThat(hub.loop.state().tickets()).hasSize(before);
+    }
+
     @Test
     void aKioskGivesBackItsOwnTicketOnly() throws Exception {
         try (OfficeClient first = hub.client("kiosk-01");

@@ -3,6 +3,7 @@ package vn.motcua.agent.office.hub;
 import java.util.Set;
 import vn.motcua.contract.device.DeviceKind;
 import vn.motcua.contract.queue.Channel;
+import vn.motcua.contract.queue.PriorityClass;
 import vn.motcua.contract.queue.QueueCommand;
 
 /**
@@ -40,14 +41,10 @@ enum Right {
      */
     static boolean mayAsk(DeviceKind kind, QueueCommand command) {
         return switch (command) {
-            case QueueCommand.IssueTicket c ->
-                    kind == DeviceKind.KIOSK && c.channel() == Channel.KIOSK;
-            case QueueCommand.IssueJourney c ->
-                    kind == DeviceKind.KIOSK && c.channel() == Channel.KIOSK;
-            case QueueCommand.IssueForVisitor c ->
-                    kind == DeviceKind.KIOSK && c.channel() == Channel.KIOSK;
-            case QueueCommand.CheckInAppointment c ->
-                    kind == DeviceKind.KIOSK && c.channel() == Channel.KIOSK;
+            case QueueCommand.IssueTicket c -> fromKiosk(kind, c.channel(), c.priority());
+            case QueueCommand.IssueJourney c -> fromKiosk(kind, c.channel(), c.priority());
+            case QueueCommand.IssueForVisitor c -> fromKiosk(kind, c.channel(), c.priority());
+            case QueueCommand.CheckInAppointment c -> fromKiosk(kind, c.channel(), c.priority());
             case QueueCommand.CancelTicket _,
                     QueueCommand.OfferTicket _,
                     QueueCommand.LeaseNumbers _ ->
@@ -80,5 +77,14 @@ enum Right {
                     QueueCommand.RateService _ ->
                     false;
         };
+    }
+
+    /**
+     * A booked visitor's class comes with the booking alone (S-107): nobody may just ask for it.
+     */
+    private static boolean fromKiosk(DeviceKind kind, Channel channel, PriorityClass priority) {
+        return kind == DeviceKind.KIOSK
+                && channel == Channel.KIOSK
+                && priority != PriorityClass.APPOINTMENT;
     }
 }
