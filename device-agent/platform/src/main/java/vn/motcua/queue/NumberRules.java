@@ -143,7 +143,7 @@ final class NumberRules {
      * Whether a hub before may have given it out: from below, or, if it had taken over itself, out
      * of its own block.
      */
-    private static boolean wasAnothers(NumberSeries today, Handover handover, int number) {
+    static boolean wasAnothers(NumberSeries today, Handover handover, int number) {
         return number < today.high()
                 || today.blockOf(number)
                         .map(NumberSeries.Block::holder)

@@ -68,7 +68,8 @@ final class RestoreRules {
      * waited since now, so that those who come first are first.
      */
     Decision restore(QueueState state, QueueCommand.RestoreTicket c, TicketId fresh, Instant now) {
-        if (state.handover().isEmpty()) {
+        Handover handover = state.handover().orElse(null);
+        if (handover == null) {
             return new Rejected(Rejection.WRONG_STATE);
         }
         TicketNumber number = c.number();
@@ -81,7 +82,8 @@ final class RestoreRules {
         }
         NumberSeries today = numbers.today(state, number.prefix());
         boolean before =
-                number.number() < today.high() || today.holds(NumberSeries.LOST, number.number());
+                NumberRules.wasAnothers(today, handover, number.number())
+                        || today.holds(NumberSeries.LOST, number.number());
         if (number.digits() != office.ticketDigits()
                 || !before
                 || state.numbers.containsKey(number)) {

@@ -29,6 +29,8 @@ import vn.motcua.contract.queue.TicketState;
  * @param today figures of this counter
  * @param others the other counters of the office, in its order
  * @param closed services that take nobody now
+ * @param slips whether a hub of today is gone with its tickets, so that people's slips tell of them
+ *     (ADR 31)
  */
 public record CounterDesk(
         CounterId counter,
@@ -41,7 +43,8 @@ public record CounterDesk(
         @Nullable LastStep lastStep,
         Figures today,
         List<Other> others,
-        Set<ServiceId> closed) {
+        Set<ServiceId> closed,
+        boolean slips) {
     public CounterDesk {
         services = List.copyOf(services);
         waiting = List.copyOf(waiting);

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import vn.motcua.agent.queue.TicketKeys;
@@ -54,15 +55,21 @@ class RestorePageTest {
     void aScannedAndATypedSlipWaitAtTheirOldPlacesAndTheQrStillCounts() throws Exception {
         try (TestHub hub = TestHub.start(folder);
                 Chrome chrome = new Chrome(true)) {
-            recover(hub);
             String page = "https://localhost:" + hub.server.browsersPort() + "/restore";
             chrome.driver.get(page);
-            assertThat(chrome.driver.findElements(org.openqa.selenium.By.name("number")))
+            assertThat(chrome.driver.findElements(By.name("number")))
                     .as("nobody is signed in")
                     .isEmpty();
             chrome.driver.get(
                     Objects.requireNonNull(hub.server.entryLinks().get(TestOffice.THREE.value())));
-            chrome.driver.get(page);
+            By slips = By.id("slips");
+            assertThat(chrome.driver.findElements(slips)).as("no hub is gone").isEmpty();
+            recover(hub);
+            // The page's live part says so by itself.
+            chrome.until(d -> !d.findElements(slips).isEmpty());
+            chrome.picture("counter-slips");
+            chrome.one("#slips").click();
+            chrome.until(d -> page.equals(d.getCurrentUrl()));
             chrome.picture("restore");
             assertThat(chrome.axe()).isEmpty();
             // A scanner ends with Enter: the page asks for the number and sends nothing.

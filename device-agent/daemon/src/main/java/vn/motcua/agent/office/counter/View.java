@@ -113,11 +113,15 @@ public record View(
 
     public record Undo(String text, Instant until) {}
 
+    /**
+     * @param slips whether slips of a hub before may be taken in by hand (ADR 31)
+     */
     public record Side(
             int waiting,
             List<Row> rows,
             List<MissedRow> held,
             List<MissedRow> missed,
+            boolean slips,
             Today today) {
         public Side {
             rows = List.copyOf(rows);

@@ -184,7 +184,7 @@ public final class ViewMaker {
                                         texts.say("missed.at", clock(m.at())),
                                         m.ticket().value()))
                         .toList();
-        return new View.Side(rows.size(), rows, held, missed, today(desk));
+        return new View.Side(rows.size(), rows, held, missed, desk.slips(), today(desk));
     }
 
     private String place(CounterDesk.Waiting one, boolean firstOfTime) {

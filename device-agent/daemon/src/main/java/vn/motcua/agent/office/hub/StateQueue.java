@@ -193,7 +193,8 @@ public final class StateQueue implements OfficeQueue {
                 lastStep(now, view),
                 CounterFigures.of(today, counter),
                 others(now, counter),
-                closed(now));
+                closed(now),
+                now.handover().filter(h -> !h.lost().isEmpty()).isPresent());
     }
 
     private Set<ServiceId> closed(QueueState now) {
